@@ -50,5 +50,4 @@ export const history: Catalogue = {
   // The map and the handouts.
   'The same in words': '文字版',
   'The lessons, and what each builds on': '各课，以及每课以什么为基础',
-  'Answers to all questions': '全部问题的答案',
 };

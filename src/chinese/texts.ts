@@ -13,7 +13,9 @@ import { microscope } from './microscope.ts';
 import { pages } from './pages.ts';
 import { pictures } from './pictures.ts';
 import { playground } from './playground.ts';
+import { recordings } from './recordings.ts';
 import { stage } from './stage.ts';
+import { state } from './state.ts';
 import { strip } from './strip.ts';
 
 /** What everything that draws bytes says. */
@@ -26,7 +28,10 @@ export const CHINESE_TEXTS: readonly Catalogue[] = [
 ];
 
 /** The same for what `@draw` draws: its patterns are too general for what lessons say. */
-export const TEXTS_OF_DRAWINGS: readonly Catalogue[] = [...CHINESE_TEXTS, bench];
+export const TEXTS_OF_DRAWINGS: readonly Catalogue[] = [...CHINESE_TEXTS, bench, state];
+
+/** The same for the pages of sources. */
+export const TEXTS_OF_RECORDINGS: readonly Catalogue[] = [...CHINESE_TEXTS, recordings];
 
 /** What the scripts of a page need, by their names. */
 export const TEXTS_OF_SCRIPTS: Readonly<Record<string, readonly Catalogue[]>> = {

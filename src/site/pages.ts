@@ -7,7 +7,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { CHINESE_TEXTS, TEXTS_OF_DRAWINGS } from '../chinese/texts.ts';
+import { CHINESE_TEXTS, TEXTS_OF_DRAWINGS, TEXTS_OF_RECORDINGS } from '../chinese/texts.ts';
 import { chineseOf } from '../course/chinese-lesson.ts';
 import { listExercises, type Task } from '../course/exercises/exercise.ts';
 import { type Handout, loadHandout } from '../course/handout.ts';
@@ -144,6 +144,7 @@ export async function draftPages(docs: string, material: Material): Promise<Draf
   const chinese = new Translator(...CHINESE_TEXTS);
   const drawn = speaking(chinese, () => chineseDrawings(material, translations));
   const inChinese = { terms: chineseTerms(translations), figures, drawings: drawn };
+  const ofRecordings = new Translator(...TEXTS_OF_RECORDINGS);
   const translated = [...translations].map(([name, text]) => {
     const original = drafts.find((one) => one.file === `docs/${name}`);
     const file = `docs/${CHINESE_FOLDER}/${name}`;
@@ -151,7 +152,7 @@ export async function draftPages(docs: string, material: Material): Promise<Draf
       throw new BuildError('no-page', file, 0, `expected a page docs/${name}, which it is a translation of`);
     const translation = readTranslation(text, file);
     const headingIds = addressesOf(translation, english.get(name) ?? '', original.rendered);
-    const translator = original.played?.chinese ?? chinese;
+    const translator = original.played?.chinese ?? (isSourcePage(original.id) ? ofRecordings : chinese);
     return speaking(translator, () =>
       draft(name, translation.text, material, inChinese, { file, headingIds, original, translator }),
     );
@@ -198,7 +199,7 @@ function draft(name: string, text: string, material: Material, shared: Shared, t
   const id = name.replace(/\.md$/, '');
   const isSource = isSourcePage(id);
   const played = translatedPlay(material.lessons.get(id), translated?.translator);
-  const shown = isSource ? recordingsOf(id) : played;
+  const shown = isSource ? recordingsOf(id, translated?.translator) : played;
   const { file = `docs/${name}`, headingIds, original } = translated ?? {};
   const language = translated === undefined ? 'en' : 'zh';
   const source = {

@@ -7,6 +7,8 @@ import { readdir } from 'node:fs/promises';
 import { join, posix } from 'node:path';
 import type { Exhibit, Lesson } from '../course/lesson.ts';
 import { exhibitsOf, lessonOfRecordings, readRecordings } from '../course/recording.ts';
+import { translatedExhibits, translatedLesson } from '../course/translated.ts';
+import type { Translator } from '../translator.ts';
 import { CHINESE_FOLDER } from './words/language.ts';
 
 /** The folder inside `docs`. */
@@ -63,9 +65,25 @@ export interface PlayedRecordings {
   readonly shown: ReadonlyMap<string, readonly Exhibit[]>;
 }
 
-/** The recordings of a page. @param id  `sources/phpwebsocket` */
-export function recordingsOf(id: string): PlayedRecordings {
+/**
+ * The recordings of a page.
+ *
+ * @param id  `sources/phpwebsocket`
+ * @param to  what translates their titles and names; what was read stays as it was
+ */
+export function recordingsOf(id: string, to?: Translator): PlayedRecordings {
   const page = id.slice(FOLDER.length + 1);
-  const shown = Object.entries(readRecordings(page)).map(([name, one]) => [name, exhibitsOf(one)] as const);
-  return { lesson: lessonOfRecordings(page, id), shown: new Map(shown) };
+  const lesson = lessonOfRecordings(page, id);
+  const all = Object.entries(readRecordings(page)).map(([name, one]) => [name, exhibitsOf(one)] as const);
+  if (to === undefined) return { lesson, shown: new Map(all) };
+  const shown = all.map(([name, exhibits]) => {
+    return [name, translatedExhibits(exhibits, to).map((one, i) => withValuesOf(one, exhibits[i]))] as const;
+  });
+  return { lesson: translatedLesson(lesson, to), shown: new Map(shown) };
+}
+
+function withValuesOf(translated: Exhibit, original: Exhibit | undefined): Exhibit {
+  if (translated.kind !== 'values' || original?.kind !== 'values') return translated;
+  const rows = translated.rows.map((row, i) => ({ ...row, value: original.rows[i]?.value ?? row.value }));
+  return { ...translated, rows };
 }

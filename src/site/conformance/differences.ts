@@ -1,11 +1,11 @@
 /** The cases in which programs differ, theme by theme: the rule, and what each does. */
 
 import { groupedBy } from '../../conformance/reports/grouped.ts';
-import { count } from '../../dissect/count.ts';
 import { type Html, html } from '../../render/markup.ts';
 import { withSpecifications } from '../../render/specifications.ts';
+import { said, say } from '../../say.ts';
 import { type KeptResult, type KeptRun, keyOf } from './kept.ts';
-import { programPage } from './program-page.ts';
+import { casesInWords, programPage } from './program-page.ts';
 import { becauseHtml, type Standing, themeOf, verdictHtml } from './standing.ts';
 
 /** A result, and whose it is. */
@@ -22,7 +22,7 @@ export function differencesHtml(standings: readonly Standing[]): Html {
   const byTheme = groupedBy(different, ([one]) => themeOf(one));
   return html`<div class="differences">${[...byTheme].map(([theme, cases]) => {
     return html`
-      <details id="differences-${theme}"><summary><b>${theme}</b> ${count(cases.length, 'case')}</summary>
+      <details id="differences-${theme}"><summary><b>${said(theme)}</b> ${casesInWords(cases.length)}</summary>
       <ol>${cases.map(([one, told]) => caseHtml(one, told))}</ol></details>`;
   })}</div>`;
 }
@@ -40,15 +40,17 @@ function caseHtml({ title, section }: KeptResult['case'], told: readonly Told[])
   const reasons = [...off.values()].map((same) => {
     const [{ result } = same[0] as Told] = same;
     return html`
-      <li class="${result.verdict}">${verdictHtml(result.verdict)}: ${becauseHtml(result)}${' '}
-      <span class="who">${same.map(({ run }, i) => [i > 0 ? ', ' : '', whoHtml(run, result)])}</span></li>`;
+      <li class="${result.verdict}">${verdictHtml(result.verdict)}${say(': ')}${becauseHtml(result)}${' '}
+      <span class="who">${same.map(({ run }, i) => [i > 0 ? say(', ') : '', whoHtml(run, result)])}</span></li>`;
   });
   const right = told.filter(({ result }) => result.verdict === 'right').length;
   return html`
-    <li><p>${title} <small>(${withSpecifications(section)}); ${right} of ${told.length} do</small></p>
+    <li><p>${said(title)} <small>(${withSpecifications(section)})${say('; {#right} of {#all} do', { right, all: told.length })}</small></p>
     <ul>${reasons}</ul></li>`;
 }
 
+const AS_A = { server: 'as a server', client: 'as a client' } as const;
+
 function whoHtml(run: KeptRun, { case: one }: KeptResult): Html {
-  return html`<a href="${programPage(keyOf(run))}#${themeOf(one)}">${run.program}</a> as a ${run.role}`;
+  return html`<a href="${programPage(keyOf(run))}#${themeOf(one)}">${run.program}</a> ${say(AS_A[run.role])}`;
 }

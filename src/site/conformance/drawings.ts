@@ -3,6 +3,7 @@
 import type { CaseSpeaks } from '../../conformance/case.ts';
 import { VERDICTS } from '../../conformance/verdict.ts';
 import { type Html, html } from '../../render/markup.ts';
+import { said, say } from '../../say.ts';
 import type { Role } from '../../versions.ts';
 import { differencesHtml } from './differences.ts';
 import { keyOf, readKept } from './kept.ts';
@@ -28,8 +29,13 @@ export function stateDrawings(): [name: string, drawing: Html][] {
     ['state-legend', legendHtml()],
     ['state-differences', differencesHtml(STANDINGS)],
     ['state-runs', runsHtml()],
-    ['state-feed', html`<p>New results come as a <a href="${FEED}">feed</a>.</p>`],
+    ['state-feed', feedHtml()],
   ];
+}
+
+function feedHtml(): Html {
+  const [before, after] = say('New results come as a {feed}.', { feed: '\0' }).split('\0');
+  return html`<p>${before}<a href="${FEED}">${say('feed')}</a>${after}</p>`;
 }
 
 function legendHtml(): Html {
@@ -41,12 +47,12 @@ function legendHtml(): Html {
 function runsHtml(): Html {
   const rows = STANDINGS.map(({ run }) => {
     const { program, version, role, speaks, on, setting } = run;
-    const spoken = speaks === 'version-13' ? '' : `, ${speaks === 'http2' ? 'HTTP/2' : speaks}`;
+    const spoken = speaks === 'version-13' ? '' : `${say(', ')}${speaks === 'http2' ? 'HTTP/2' : speaks}`;
     return html`
       <tr><th scope="row"><a href="${programPage(keyOf(run))}">${program}</a></th><td>${version}</td>
-      <td>${role}${spoken}</td><td>${on}</td><td>${setting}</td></tr>`;
+      <td>${said(role)}${spoken}</td><td>${on}</td><td>${said(setting)}</td></tr>`;
   });
-  const head = ['program', 'version', 'role', 'run on', 'how'].map((name) => html`<th scope="col">${name}</th>`);
+  const head = ['program', 'version', 'role', 'run on', 'how'].map((name) => html`<th scope="col">${say(name)}</th>`);
   return html`
     <div class="wide" tabindex="0"><table class="table runs"><thead><tr>${head}</tr></thead><tbody>${rows}</tbody></table></div>`;
 }

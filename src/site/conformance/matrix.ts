@@ -2,6 +2,7 @@
 
 import type { CaseSpeaks } from '../../conformance/case.ts';
 import { type Html, html } from '../../render/markup.ts';
+import { said } from '../../say.ts';
 import type { Role } from '../../versions.ts';
 import { casesFor, keyOf } from './kept.ts';
 import { bytesAddress, programPage } from './program-page.ts';
@@ -10,7 +11,7 @@ import { countsHtml, type Standing, themeOf } from './standing.ts';
 export function matrixHtml(standings: readonly Standing[], role: Role, speaks: CaseSpeaks): Html {
   const rows = standings.filter(({ run }) => run.role === role && run.speaks === speaks);
   const themes = [...new Set(casesFor({ role, speaks }).map(themeOf))];
-  const head = themes.map((theme) => html`<th scope="col"><span>${theme}</span></th>`);
+  const head = themes.map((theme) => html`<th scope="col"><span>${said(theme)}</span></th>`);
   return html`
     <div class="standings"><table><thead><tr><td></td>${head}</tr></thead>
     <tbody>${rows.map((row) => rowHtml(row, themes))}</tbody></table></div>`;
@@ -27,7 +28,7 @@ function rowHtml({ run, themes: results }: Standing, themes: readonly string[]):
     const style = isWrong ? 'wrong' : own.some(({ verdict }) => verdict === 'tolerable') ? 'tolerable' : '';
     const inside =
       style === '' ? counts : html`<a href="${page}#${hasBytes ? bytesAddress(theme) : theme}">${counts}</a>`;
-    return html`<td class="${style}"><span class="theme" aria-hidden="true">${theme}</span> ${inside}</td>`;
+    return html`<td class="${style}"><span class="theme" aria-hidden="true">${said(theme)}</span> ${inside}</td>`;
   });
   return html`<tr><th scope="row"><a href="${page}">${run.program}</a> <small>${run.version}</small></th>${cells}</tr>`;
 }

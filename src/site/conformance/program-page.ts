@@ -11,6 +11,7 @@ import type { Dissection, Transcript, TranscriptEntry } from '../../dissect/fiel
 import { http2Engine } from '../../dissect/http2/engine.ts';
 import { type Html, html } from '../../render/markup.ts';
 import { withSpecifications } from '../../render/specifications.ts';
+import { say } from '../../say.ts';
 import { exhibitsHtml } from '../exhibits-html.ts';
 import type { PageFrame } from '../page-layout.ts';
 import { casesFor, type KeptBytes, type KeptResult, type KeptRun, keyOf, type ToldCase } from './kept.ts';
@@ -42,6 +43,11 @@ export function bytesAddress(theme: string): string {
 
 export function programPages(standings: readonly Standing[]): PageFrame[] {
   return standings.map(pageOf);
+}
+
+/** `1 case`, `12 cases` */
+export function casesInWords(cases: number): string {
+  return cases === 1 ? say('1 case') : say('{#cases} cases', { cases });
 }
 
 /** What a run is, and what it found. */

@@ -7,16 +7,18 @@ import { partsOf } from '../../conformance/reports/themes.ts';
 import type { Verdict } from '../../conformance/verdict.ts';
 import { type Html, html } from '../../render/markup.ts';
 import { withSpecifications } from '../../render/specifications.ts';
+import { said, say } from '../../say.ts';
 import { type KeptResult, type KeptRun, resultsOf, type ToldCase } from './kept.ts';
 
 /** A verdict by its sign and in a word, as in reports. */
 export function verdictHtml(verdict: Verdict): Html {
-  return html`<b aria-hidden="true">${signOf({ verdict })}</b> ${wordFor({ verdict })}`;
+  return html`<b aria-hidden="true">${signOf({ verdict })}</b> ${said(wordFor({ verdict }))}`;
 }
 
 /** Why, as a sentence; what a program sent keeps its spaces. */
 export function becauseHtml({ because }: KeptResult): Html {
-  return html`<span class="because">${withSpecifications(because)}</span>.`;
+  const reason = said(because);
+  return html`<span class="because">${withSpecifications(reason)}</span>${reason === because ? '.' : say('.')}`;
 }
 
 /** The theme of a case. */
@@ -47,6 +49,6 @@ export function countsHtml(results: readonly KeptResult[]): Html {
 }
 
 function countHtml(verdict: Verdict, count: number): Html {
-  const [sign, word] = [signOf({ verdict }), wordFor({ verdict })];
+  const [sign, word] = [signOf({ verdict }), said(wordFor({ verdict }))];
   return html`<span class="count ${verdict}"><b aria-hidden="true">${sign}</b> ${count}<span class="unseen"> ${word}</span></span> `;
 }

@@ -1,9 +1,6 @@
 /** What a page in Chinese has of the page that it is a translation of: the addresses of its headings, the drawings. */
 
-import { CHINESE_TEXTS } from '../../chinese/texts.ts';
 import { type Html, html } from '../../render/markup.ts';
-import { speaking } from '../../say.ts';
-import { Translator } from '../../translator.ts';
 import { courseList } from '../course-list.ts';
 import { courseMap } from '../course-map.ts';
 import { type CurriculumEntry, curriculum } from '../curriculum.ts';
@@ -56,10 +53,10 @@ export function chineseDrawings(
   const ofCourse = [...lessons.values()].filter(({ isOfCourse }) => isOfCourse);
   const course = inChinese(curriculum(ofCourse.map(({ lesson }) => lesson)), new Map(titles));
   const list = html`<p id="progress" class="progress" role="status"></p>${courseList(course, undefined, zh)}`;
-  const own = speaking(new Translator(...CHINESE_TEXTS), () => [
-    ['course', list] as const,
-    ['map', courseMap(course, zh)] as const,
-    ['handouts', handoutList(course)] as const,
-  ]);
+  const own = [
+    ['course', list],
+    ['map', courseMap(course, zh)],
+    ['handouts', handoutList(course)],
+  ] as const;
   return new Map([...drawings.zh, ...own]);
 }
