@@ -22,7 +22,6 @@ export const closing: Catalogue = {
   '. No close frame of the server is in the capture, but bytes are missing from it.':
     '。抓包里没有服务器的关闭帧，不过抓包缺了字节。',
   ' No close frame is in the capture, but bytes are missing from it.': '抓包里没有关闭帧，不过抓包缺了字节。',
-  'The TCP connection was still open when the capture ended.': '抓包结束时，TCP 连接还开着。',
   ' reset the TCP connection first (RST)': '先重置了 TCP 连接（RST）',
   ' reset the TCP connection (RST)': '重置了 TCP 连接（RST）',
   ' ended TLS first (close_notify)': '先结束了 TLS（close_notify）',

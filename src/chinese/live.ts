@@ -103,6 +103,10 @@ export const live: Catalogue = {
   'Opened {file}: {#count} conversations, read again byte by byte.': '已打开 {file}：{count} 段对话，逐字节重新读过。',
   '{file} cannot be opened here: {why}': '{file} 在这里打不开：{why}',
   'it is larger than 32 MiB: the playground reads it': '它超过 32 MiB：试验场能读',
+  'expected the JSON that this page saves, or a capture (pcap, pcapng); came {begins}':
+    '应为本页保存的 JSON，或者抓包（pcap、pcapng）；打开的是{begins}',
+  nothing: '空文件',
+  'a file that begins with {bytes}': '以 {bytes} 开头的文件',
   'expected the JSON of this page, with at least one head or frame': '应为本页保存的 JSON，里面至少有一个头部或帧',
   'expected the JSON of this page; entry {#number} is another': '应为本页保存的 JSON；第 {number} 项不是',
   'Saved as {file}: it can be opened here and in the playground.': '已保存为 {file}：在这里和试验场都能打开。',

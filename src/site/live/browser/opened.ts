@@ -62,8 +62,13 @@ function openSaved(file: Uint8Array): Opened {
   const text = new TextDecoder().decode(file);
   if (/^\s*\[/.test(text)) return openJson(text);
   if (isCapture(file)) return openCapture(file);
-  const begins = file.length === 0 ? 'nothing' : `a file that begins with ${toHex(file.subarray(0, SHOWN))}`;
-  throw new Error(`expected the JSON that this page saves, or a capture (pcap, pcapng); came ${begins}`);
+  const begins =
+    file.length === 0
+      ? say('nothing')
+      : say('a file that begins with {bytes}', { bytes: toHex(file.subarray(0, SHOWN)) });
+  throw new Error(
+    say('expected the JSON that this page saves, or a capture (pcap, pcapng); came {begins}', { begins }),
+  );
 }
 
 interface Entry {

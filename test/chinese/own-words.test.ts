@@ -1,0 +1,63 @@
+/** What the code says of its own, with `say`, is in a catalogue, and the scripts of a page get it with the page. */
+
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from '@babel/parser';
+import { describe, expect, it } from 'vitest';
+import { CHINESE_TEXTS, TEXTS_OF_SCRIPTS } from '../../src/chinese/texts.ts';
+import { type Catalogue, Translator } from '../../src/translator.ts';
+
+type CallExpression = Extract<import('@babel/types').Expression, { type: 'CallExpression' }>;
+
+const ROOT = new URL('../../', import.meta.url).pathname;
+
+/** Where dumps and pictures are drawn, and the tools that draw them; with what a page with a tool gives to its script. */
+const PLACES: readonly (readonly [place: string, texts: readonly Catalogue[] | undefined])[] = [
+  ['src/render', CHINESE_TEXTS],
+  ['src/site/pictures', CHINESE_TEXTS],
+  ['src/site/strip', TEXTS_OF_SCRIPTS['strip.js']],
+  ['src/site/playground', TEXTS_OF_SCRIPTS['playground.js']],
+  ['src/render', TEXTS_OF_SCRIPTS['playground.js']],
+  ['src/input', TEXTS_OF_SCRIPTS['playground.js']],
+  ['src/site/live', TEXTS_OF_SCRIPTS['live.js']],
+  ['src/render', TEXTS_OF_SCRIPTS['live.js']],
+];
+
+describe('the words of what draws bytes', () => {
+  it.each(PLACES)('are in Chinese: %s', (place, texts) => {
+    const to = new Translator(...(texts ?? []));
+    const words = filesIn(join(ROOT, place))
+      // What is said there is what somebody else has written.
+      .filter((path) => !path.endsWith('own-code.ts'))
+      .flatMap(wordsIn);
+    expect(words.length).toBeGreaterThan(3);
+    for (const word of words) to.template(word);
+    expect(to.missing).toEqual([]);
+  });
+});
+
+function filesIn(place: string): string[] {
+  return readdirSync(place).flatMap((name) => {
+    const path = join(place, name);
+    return statSync(path).isDirectory() ? filesIn(path) : path.endsWith('.ts') ? [path] : [];
+  });
+}
+
+/** The texts that `say` is given: one, or one of two by a condition. */
+function wordsIn(path: string): string[] {
+  const words: string[] = [];
+  const visit = (node: unknown): void => {
+    if (typeof node !== 'object' || node === null) return;
+    const { type, callee, arguments: given } = node as Partial<CallExpression>;
+    if (type === 'CallExpression' && callee?.type === 'Identifier' && callee.name === 'say')
+      words.push(...textsOf(given?.[0]));
+    for (const inner of Object.values(node)) visit(inner);
+  };
+  visit(parse(readFileSync(path, 'utf8'), { sourceType: 'module', plugins: ['typescript'] }).program.body);
+  return words;
+}
+
+function textsOf(given: CallExpression['arguments'][number] | undefined): string[] {
+  if (given?.type === 'StringLiteral') return [given.value];
+  return given?.type === 'ConditionalExpression' ? [...textsOf(given.consequent), ...textsOf(given.alternate)] : [];
+}
