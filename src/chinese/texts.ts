@@ -12,6 +12,7 @@ import { pages } from './pages.ts';
 import { pictures } from './pictures.ts';
 import { playground } from './playground.ts';
 import { stage } from './stage.ts';
+import { stages } from './stages.ts';
 import { strip } from './strip.ts';
 
 /** What everything that draws bytes says. */
@@ -19,12 +20,15 @@ const DRAWN = [microscope, pictures] as const;
 
 /** In the order in which a text is looked for. */
 export const CHINESE_TEXTS: readonly Catalogue[] = [
-  ...[...DRAWN, course, exercises, explorables],
+  ...[...DRAWN, exercises, explorables],
   ...[stage, strip, live, playground, calculators, pages],
 ];
 
 /** The same for what `@draw` draws: its patterns are too general for what lessons say. */
 export const TEXTS_OF_DRAWINGS: readonly Catalogue[] = [...CHINESE_TEXTS, bench];
+
+/** What the terminal says: its patterns, too, are too general for lessons. */
+export const TEXTS_OF_TERMINAL: readonly Catalogue[] = [course, stages, ...CHINESE_TEXTS];
 
 /** What the scripts of a page need, by their names. */
 export const TEXTS_OF_SCRIPTS: Readonly<Record<string, readonly Catalogue[]>> = {
