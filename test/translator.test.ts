@@ -1,7 +1,7 @@
 /** English texts become those of another language, with the values that are in them. */
 
 import { describe, expect, it } from 'vitest';
-import { CHINESE_TEXTS } from '../src/chinese/texts.ts';
+import { TEXTS_OF_TERMINAL } from '../src/chinese/texts.ts';
 import { chineseTexts } from '../src/course/chinese-lesson.ts';
 import { listLessons } from '../src/course/lessons.ts';
 import { said, say, speaking } from '../src/say.ts';
@@ -66,7 +66,7 @@ const places = (text: string) =>
 describe('the texts in Chinese', () => {
   it('have every value that the English ones have, but for the s of a plural, and no other', async () => {
     const ofLessons = await Promise.all((await listLessons()).map(chineseTexts));
-    const wrong = [...CHINESE_TEXTS, ...ofLessons.flat()].flatMap((catalogue) =>
+    const wrong = [...TEXTS_OF_TERMINAL, ...ofLessons.flat()].flatMap((catalogue) =>
       Object.entries(catalogue).filter(([english, chinese]) => places(english) !== places(chinese)),
     );
     expect(wrong).toEqual([]);

@@ -15,6 +15,7 @@ import { pictures } from './pictures.ts';
 import { playground } from './playground.ts';
 import { recordings } from './recordings.ts';
 import { stage } from './stage.ts';
+import { stages } from './stages.ts';
 import { state } from './state.ts';
 import { strip } from './strip.ts';
 
@@ -23,7 +24,7 @@ const DRAWN = [microscope, pictures] as const;
 
 /** In the order in which a text is looked for. */
 export const CHINESE_TEXTS: readonly Catalogue[] = [
-  ...[...DRAWN, course, exercises, explorables, handouts],
+  ...[...DRAWN, exercises, explorables, handouts],
   ...[stage, strip, live, playground, calculators, history, pages],
 ];
 
@@ -32,6 +33,9 @@ export const TEXTS_OF_DRAWINGS: readonly Catalogue[] = [...CHINESE_TEXTS, bench,
 
 /** The same for the pages of sources. */
 export const TEXTS_OF_RECORDINGS: readonly Catalogue[] = [...CHINESE_TEXTS, recordings];
+
+/** What the terminal says: its patterns, too, are too general for lessons. */
+export const TEXTS_OF_TERMINAL: readonly Catalogue[] = [course, stages, ...CHINESE_TEXTS];
 
 /** What the scripts of a page need, by their names. */
 export const TEXTS_OF_SCRIPTS: Readonly<Record<string, readonly Catalogue[]>> = {

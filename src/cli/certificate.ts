@@ -9,7 +9,8 @@ import type { Ending } from '../course/own-code/conversation.ts';
 import type { Need } from '../course/own-code/needs.ts';
 import type { OwnWire, OwnWireEnds, TalkListener } from '../course/own-code/talk.ts';
 import { UsageError } from '../errors.ts';
-import { versionInWords } from '../render/words.ts';
+import { bytesInWords, versionInWords } from '../render/words.ts';
+import { said, say } from '../say.ts';
 import { type Role, type Speak, VERSIONS } from '../versions.ts';
 import { write } from './writing.ts';
 
@@ -64,7 +65,10 @@ async function certificate({ workspace, save }: CertificateOptions): Promise<voi
   const { toPcapng } = await import('../capture/write-pcapng.ts');
   writing(save, () => writeFileSync(save, toPcapng(passed)));
   const spoken = VERSIONS.filter((_, conversation) => passed.some((one) => one.conversation === conversation));
-  await write(process.stdout, `\nsaved in ${save}: ${spoken.map(versionInWords).join(' and ')}\n`);
+  await write(
+    process.stdout,
+    `\n${say('saved in {file}: {versions}', { file: save, versions: spoken.map(versionInWords).join(say(' and ')) })}\n`,
+  );
 }
 
 /** @throws UsageError `bad-file` */
@@ -84,15 +88,17 @@ async function speakOnce(
   port: number,
   note: (from: Role, bytes: Uint8Array) => void,
 ): Promise<boolean> {
-  const say = (line: string) => write(process.stdout, `${line}\n`);
+  const tell = (line: string) => write(process.stdout, `${line}\n`);
   const missing = needs.filter(({ state }) => state === 'missing').map(({ lesson }) => lesson);
   if (missing.length > 0) {
-    await say(`✗ it needs your answers to ${missing.join(', ')}; no solution stands in for them`);
-    await say(`  begin with npm run learn -- ${Number(missing[0]?.slice(0, 2))}`);
+    await tell(
+      `✗ ${say('it needs your answers to {lessons}; no solution stands in for them', { lessons: missing.join(', ') })}`,
+    );
+    await tell(`  ${say('begin with {command}', { command: `npm run learn -- ${Number(missing[0]?.slice(0, 2))}` })}`);
     return false;
   }
   const ending = await heldBy(speak, needs, workspace, port, await ladder(speak, note));
-  await say(ending.held ? '✓ the conversation was held, and ended clean' : `✗ ${ending.says}`);
+  await tell(ending.held ? `✓ ${say('the conversation was held, and ended clean')}` : `✗ ${said(ending.says)}`);
   return ending.held;
 }
 
@@ -130,21 +136,24 @@ async function heldBy(
 
 /** Prints a line for each head and frame, and who wrote or read it. */
 async function ladder(speak: Speak, note: (from: Role, bytes: Uint8Array) => void): Promise<TalkListener> {
-  const [{ ConversationDissector }, { allNamed }] = await Promise.all([
+  const [{ ConversationDissector }, { spokenSummary }, { allNamed }] = await Promise.all([
     import('../dissect/conversation.ts'),
+    import('../dissect/translated.ts'),
     import('../course/own-code/parts.ts'),
   ]);
   const dissector = new ConversationDissector({ speak, stage: 'handshake' });
   const pass = (from: Role, bytes: Uint8Array, by: string) => {
     note(from, bytes);
-    for (const { summary, bytes: own } of dissector.push(from, bytes)) {
-      process.stdout.write(`${from === 'client' ? '→' : '←'} ${summary}, ${own.length} bytes${by}\n`);
+    for (const one of dissector.push(from, bytes)) {
+      process.stdout.write(
+        `${from === 'client' ? '→' : '←'} ${spokenSummary(one)}${say(', ')}${bytesInWords(one.bytes.length)}${by}\n`,
+      );
     }
   };
   return {
     onCame: (bytes) => pass('server', bytes, ''),
-    onSent: (bytes, by) => pass('client', bytes, `, by ${by}`),
-    onRead: (parts, did) => process.stdout.write(`  ${allNamed(parts)} ${did}\n`),
+    onSent: (bytes, by) => pass('client', bytes, say(', by {whom}', { whom: said(by) })),
+    onRead: (parts, did) => process.stdout.write(`  ${said(`${allNamed(parts)} ${did}`)}\n`),
   };
 }
 

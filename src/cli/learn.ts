@@ -4,8 +4,10 @@ import type { Command } from 'commander';
 import type { Exercise } from '../course/exercises/exercise.ts';
 import type { Beginning } from '../course/learn/progress.ts';
 import { quote, UsageError } from '../errors.ts';
+import { said } from '../say.ts';
 import { numbersOf } from './arguments.ts';
 import { registerCertificate } from './certificate.ts';
+import { withLanguage } from './language-option.ts';
 import { registerStages } from './learn-stages.ts';
 import { say } from './sentence.ts';
 import { terminalStyle } from './terminal.ts';
@@ -13,7 +15,7 @@ import { registerVerify, verifyAll } from './verify.ts';
 import { type WorkspaceOption, withWorkspace } from './workspace-option.ts';
 
 export function register(program: Command): void {
-  const command = withWorkspace(program.command('learn'))
+  const command = withLanguage(withWorkspace(program.command('learn')))
     .summary('write it yourself: exercises, checked at every save')
     .description(
       'Opens an exercise, and checks it at every save. Without one, opens the first task that is not passed.',
@@ -33,15 +35,15 @@ export function register(program: Command): void {
  * @throws UsageError `no-such-exercise`
  */
 export async function learn(which: string | undefined, { workspace: folder }: WorkspaceOption): Promise<void> {
-  const [{ isTerminalInput, isTerminalOutput }, { listExercises }] = await Promise.all([
+  const [{ isTerminalInput, isTerminalOutput }, { listSpokenExercises }] = await Promise.all([
     import('../course/raw-terminal.ts'),
-    import('../course/exercises/exercise.ts'),
+    import('../course/spoken-lessons.ts'),
   ]);
-  const exercises = await listExercises();
+  const exercises = await listSpokenExercises();
   const from = which === undefined ? undefined : await beginningNamed(exercises, which);
   const { stdin: input, stdout: output } = process;
   if (!isTerminalInput(input) || !isTerminalOutput(output)) {
-    say(process.stderr, 'learn needs a terminal for its screen; this is the output of verify:');
+    say(process.stderr, said('learn needs a terminal for its screen; this is the output of verify:'));
     return verifyAll(from === undefined ? [] : [from.exercise.id], { workspace: folder });
   }
   const [{ Checker }, { Workspace }, { Learn }, { showsLinks }, { resolve }] = await Promise.all([

@@ -3,7 +3,10 @@
 import type { Command } from 'commander';
 import type { LessonEntry } from '../course/lessons.ts';
 import { quote, UsageError } from '../errors.ts';
+import { columns, pad } from '../render/columns.ts';
+import { said, say } from '../say.ts';
 import { numbersOf } from './arguments.ts';
+import { withLanguage } from './language-option.ts';
 import { learn } from './learn.ts';
 import { type WorkspaceOption, withWorkspace } from './workspace-option.ts';
 
@@ -14,7 +17,7 @@ interface Options extends WorkspaceOption {
 }
 
 export function register(program: Command): void {
-  withWorkspace(program.command('lesson'))
+  withLanguage(withWorkspace(program.command('lesson')))
     .summary('play a lesson, one step at a time')
     .description('Plays a lesson, one step at a time; Enter shows the next step. Without a number, lists the lessons.')
     .argument('[lesson]', 'its number, 3, or its name, 03-hixie76-keys')
@@ -44,20 +47,19 @@ async function run(which: string | undefined, options: Options): Promise<void> {
 
 /** Plays a lesson, and what the learner goes on to. */
 async function playFrom(first: LessonEntry, entries: readonly LessonEntry[], options: Options): Promise<void> {
-  const [{ loadLesson }, { play }, { noteRead }, { questionLesson }, { loadQuestions }] = await Promise.all([
-    import('../course/lessons.ts'),
+  const [{ play }, { noteRead }, { questionLesson }, { loadSpokenLesson, loadSpokenQuestions }] = await Promise.all([
     import('../course/play.ts'),
     import('../course/read.ts'),
     import('../course/question-lesson.ts'),
-    import('../course/questions.ts'),
+    import('../course/spoken-lessons.ts'),
   ]);
   const { workspace } = options;
   let asks = options.questions ?? false;
   for (let entry: LessonEntry | undefined = first; entry !== undefined; ) {
     const { id, number } = entry;
-    const lesson = await loadLesson(entry);
+    const lesson = await loadSpokenLesson(entry);
     const onward = asks
-      ? await play(questionLesson(lesson, await loadQuestions(entry)), { ...options, goesOn: true })
+      ? await play(questionLesson(lesson, await loadSpokenQuestions(entry)), { ...options, goesOn: true })
       : await play(lesson, { ...options, goesOn: true, onEnd: () => noteRead(workspace, id) });
     if (onward === 'exercise') await learn(number, { workspace });
     asks = onward === 'questions';
@@ -68,10 +70,10 @@ async function playFrom(first: LessonEntry, entries: readonly LessonEntry[], opt
 
 /** Every lesson with its chapter and its question, whether it was played, and how many of its tasks were passed. */
 async function list(entries: readonly LessonEntry[], folder: string): Promise<void> {
-  const [{ byChapter }, { loadLesson }, { readLessons }, { listExercises }, { Workspace }, { workspaceWords }] =
+  const [{ byChapter }, { loadSpokenLesson }, { readLessons }, { listExercises }, { Workspace }, { workspaceWords }] =
     await Promise.all([
       import('../course/chapters.ts'),
-      import('../course/lessons.ts'),
+      import('../course/spoken-lessons.ts'),
       import('../course/read.ts'),
       import('../course/exercises/exercise.ts'),
       import('../course/exercises/workspace.ts'),
@@ -82,11 +84,11 @@ async function list(entries: readonly LessonEntry[], folder: string): Promise<vo
   const exercises = await listExercises();
   const chapters = byChapter(entries);
   // Beside the first of its lessons, so that the whole list fits a screen.
-  const room = Math.max(...chapters.map(({ chapter }) => chapter.name.length));
+  const room = Math.max(...chapters.map(({ chapter }) => columns(said(chapter.name))));
   for (const { chapter, lessons } of chapters) {
     for (const [i, entry] of lessons.entries()) {
-      const name = (i === 0 ? chapter.name : '').padEnd(room);
-      const { title } = await loadLesson(entry);
+      const name = pad(i === 0 ? said(chapter.name) : '', room);
+      const { title } = await loadSpokenLesson(entry);
       const exercise = exercises.find(({ id }) => id === entry.id);
       const tasks = exercise ? `  ${workspace.passed(exercise).length}/${exercise.tasks.length}` : '';
       process.stdout.write(`${name} ${read.has(entry.id) ? '✓' : ' '} ${entry.number}  ${title}${tasks}\n`);
@@ -95,7 +97,10 @@ async function list(entries: readonly LessonEntry[], folder: string): Promise<vo
   const passed = exercises.flatMap((exercise) => workspace.passed(exercise)).length;
   const next = entries.find(({ id }) => !read.has(id));
   const played = entries.filter(({ id }) => read.has(id)).length;
-  process.stdout.write(
-    `\n${played} of ${entries.length} lessons played (✓), ${passed} of ${exercises.flatMap(({ tasks }) => tasks).length} tasks passed${next ? `; next: npm run lesson -- ${Number(next.number)}${workspaceWords(folder)}` : ''}\n`,
-  );
+  const counted = say('{#played} of {#lessons} lessons played (✓), {#passed} of {#tasks} tasks passed', {
+    ...{ played, lessons: entries.length },
+    ...{ passed, tasks: exercises.flatMap(({ tasks }) => tasks).length },
+  });
+  const command = next && `npm run lesson -- ${Number(next.number)}${workspaceWords(folder)}`;
+  process.stdout.write(`\n${counted}${command ? say('; next: {command}', { command }) : ''}\n`);
 }

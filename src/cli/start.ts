@@ -1,9 +1,12 @@
 /** `start`: builds the site and serves everything on one port. */
 
 import { type Command, Option } from 'commander';
+import { pageOf } from '../course/page-address.ts';
 import { UsageError } from '../errors.ts';
 import type { Adapter } from '../node/rooms/index.ts';
+import { say } from '../say.ts';
 import { port } from './arguments.ts';
+import { withLanguage } from './language-option.ts';
 import { closeOnSignal, expectFreePort, listenOrExit } from './serving.ts';
 import { allowedHost, sitePort } from './site-options.ts';
 import { type TrustOptions, trustFrom } from './trust.ts';
@@ -23,8 +26,7 @@ interface StartOptions extends TrustOptions {
 }
 
 export function register(program: Command): void {
-  program
-    .command('start')
+  withLanguage(program.command('start'))
     .summary('build the course and serve it')
     .description('Builds the course, and serves it with /echo and /chat for both versions on one port.')
     .addOption(sitePort())
@@ -55,7 +57,7 @@ export function register(program: Command): void {
       await expectFreePort(options.port, options.host);
       if (tap !== undefined) await expectFreePort(tapPort, options.host, '--tap-port');
       // All that was given is right, and the rest takes seconds.
-      process.stderr.write(`building the site in ${options.site}\n`);
+      process.stderr.write(`${say('building the site in {folder}', { folder: options.site })}\n`);
       const [{ buildSite }, { startApp }, { noteRunning }] = await Promise.all([
         import('../site/build.ts'),
         import('../server/app.ts'),
@@ -74,6 +76,8 @@ export function register(program: Command): void {
         options.port,
       );
       process.stdout.write(`two-handshakes listening on ${app.url}\n`);
+      const chinese = pageOf('index').replace(/index\.html$/, '');
+      if (chinese !== '') process.stderr.write(`${say('the course: {address}', { address: app.url + chinese })}\n`);
       if (target) {
         process.stdout.write(
           `tap listening on ${app.tapUrl}, passing to ${target.href}; it is shown on ${app.url}live.html?tap\n`,

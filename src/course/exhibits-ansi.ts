@@ -14,6 +14,7 @@ import { foldKeepingSpaces } from '../render/fold.ts';
 import type { Piece, Style } from '../render/paint.ts';
 import { markKeys, markKeysTried } from '../render/spaces.ts';
 import { directionInWords, versionInWords } from '../render/words.ts';
+import { say } from '../say.ts';
 import { type Speak, VERSIONS } from '../versions.ts';
 import { draw, type ExhibitStyle } from './exhibit-style.ts';
 import type { ComparisonExhibit, Exhibit, RefusalExhibit, TranscriptExhibit } from './lesson.ts';
@@ -93,7 +94,7 @@ function renderBody(exhibit: Exhibit, style: ExhibitStyle): string[] {
 /** A frame of a film: which of how many it is, what has happened, what there is to see. */
 export function renderFrame({ frames }: FilmExhibit, at: number, style: ExhibitStyle): string[] {
   const { title, exhibits }: FilmFrame = frames[at] ?? { title: '', exhibits: [] };
-  const place = `${at + 1} of ${frames.length}`;
+  const place = say('{#number} of {#count}', { number: at + 1, count: frames.length });
   const lines = wrap(visible(title), Math.max(8, style.width - columns(place) - 2));
   return [
     ...lines.map((line, i) =>
@@ -147,7 +148,7 @@ function renderComparison({ versions }: ComparisonExhibit, style: ExhibitStyle):
 /** A rule with the version's name, and what it shows. */
 function versionLines(speak: Speak, exhibits: readonly Exhibit[], style: ExhibitStyle): string[] {
   const label = ` ${versionInWords(speak)} `;
-  const year = ` ${YEARS[speak]} `;
+  const year = ` ${say(YEARS[speak])} `;
   const rule = '─'.repeat(Math.max(0, style.width - columns(label) - columns(year) - 4));
   const accent = ACCENTS[speak];
   return [
@@ -198,7 +199,7 @@ function renderRefusal({ input, code, message }: RefusalExhibit, style: ExhibitS
       style,
     ),
     ...shown.map((line) => draw([indent, line], style)),
-    ...(more > 0 ? [draw([indent, [`… ${more} more rows`, 'dim']], style)] : []),
+    ...(more > 0 ? [draw([indent, [say('… {#count} more rows', { count: more }), 'dim']], style)] : []),
     ...named.map((line) => draw([indent, line], style)),
     ...wrap(visible(markKeys(message)), room).map((line) => draw([indent, [line, 'red']], style)),
   ];

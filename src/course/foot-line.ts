@@ -1,6 +1,7 @@
 /** The last line of the player: where the learner is, and what the keys do. */
 
 import { columns } from '../render/columns.ts';
+import { say } from '../say.ts';
 import { type KeyName, keyLine } from './key-line.ts';
 import type { Step } from './lesson.ts';
 
@@ -15,7 +16,7 @@ export interface StepPage {
 
 /** @param at  undefined at the end */
 export function footLine(at: StepPage | undefined, keys: readonly KeyName[], width: number): string {
-  const places = at === undefined ? ['the end', ''] : placesOf(at);
+  const places = at === undefined ? [say('the end'), ''] : placesOf(at);
   const [line = ''] = places.map((place) => placeAndKeys(place, keys, width)).filter((one) => one !== undefined);
   return line;
 }
@@ -23,9 +24,13 @@ export function footLine(at: StepPage | undefined, keys: readonly KeyName[], wid
 /** Where the learner is: in words, then shorter. */
 function placesOf({ step: { place }, number, steps, page, pages }: StepPage): string[] {
   const many = pages > 1;
+  const [whole, short] = [
+    place ?? say('step {#number} of {#steps}', { number, steps }),
+    place ?? say('step {#number}/{#steps}', { number, steps }),
+  ];
   return [
-    `${place ?? `step ${number} of ${steps}`}${many ? `, page ${page} of ${pages}` : ''}`,
-    `${place ?? `step ${number}/${steps}`}${many ? ` page ${page}/${pages}` : ''}`,
+    many ? say('{place}, page {#page} of {#pages}', { place: whole, page, pages }) : whole,
+    many ? say('{place} page {#page}/{#pages}', { place: short, page, pages }) : short,
     `${number}/${steps}`,
     '',
   ];

@@ -1,8 +1,9 @@
 /** The names of the keys in one line, as many as fit. */
 
 import { columns, pad } from '../render/columns.ts';
+import { said } from '../say.ts';
 
-/** A key, and what it does. */
+/** A key, and what it does, in English. */
 export interface KeyName {
   readonly key: string;
   readonly does: string;
@@ -40,11 +41,11 @@ export function keyLine(keys: readonly KeyName[], width: number): string {
 /** One line for each key, and what it does. */
 export function keyRows(keys: readonly (readonly [key: string, does: string])[]): string[] {
   const widest = Math.max(...keys.map(([key]) => columns(key)));
-  return keys.map(([key, does]) => `${pad(key, widest)}${GAP}${does}`);
+  return keys.map(([key, does]) => `${pad(key, widest)}${GAP}${said(does)}`);
 }
 
 function lineOf(keys: readonly KeyName[]): string {
-  return keys.map(({ key, does }) => `${key} ${does}`).join(GAP);
+  return keys.map(({ key, does }) => `${key} ${said(does)}`).join(GAP);
 }
 
 function alwaysLast(a: KeyName, b: KeyName): number {

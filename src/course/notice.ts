@@ -1,6 +1,7 @@
 /** Something that is said beside what is shown: a few lines, some of which are addresses. */
 
 import { type LineStyle, paragraph } from '../render/fold.ts';
+import { say } from '../say.ts';
 import { addressRows } from './hyperlink.ts';
 import { DEFAULT_ADDRESS } from './page-address.ts';
 import { findPage } from './running-site.ts';
@@ -22,13 +23,13 @@ export function noticeRows(notice: readonly NoticeLine[], style: NoticeStyle): s
 /** Where a page is now, or how to get it served; what is looked for takes a moment. */
 export async function pageNotice(page: string): Promise<NoticeLine[]> {
   const address = await findPage(page);
-  return address === undefined ? unservedPage(page) : ['The page of this lesson:', { address }];
+  return address === undefined ? unservedPage(page) : [say('The page of this lesson:'), { address }];
 }
 
 /** Where a page is when it is served. */
 export function unservedPage(page: string): NoticeLine[] {
   return [
-    'The page of this lesson is served by npm start, to be run in another terminal:',
+    say('The page of this lesson is served by npm start, to be run in another terminal:'),
     { address: `${DEFAULT_ADDRESS}${page}` },
   ];
 }

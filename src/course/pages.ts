@@ -4,6 +4,7 @@
 
 import { visible, wrap } from '../render/columns.ts';
 import { paint, type Style } from '../render/paint.ts';
+import { say } from '../say.ts';
 import type { ExhibitStyle } from './exhibit-style.ts';
 import { renderCaption, renderExhibit, renderExhibits, renderFrame } from './exhibits-ansi.ts';
 import type { Exhibit, Lesson, Step } from './lesson.ts';
@@ -14,8 +15,8 @@ const MEASURE = 78;
 /** The lesson's number and question. */
 export function titleLines({ id, title, isOfQuestions }: Lesson, style: ExhibitStyle): string[] {
   const number = /^[0-9]+/.exec(id)?.[0];
-  const whole = number === undefined ? title : `Lesson ${number}. ${title}`;
-  return text(isOfQuestions ? `Check yourself: ${whole}` : whole, ['bold', 'underline'], style);
+  const whole = number === undefined ? title : say('Lesson {number}. {title}', { number, title });
+  return text(isOfQuestions ? say('Check yourself: {lesson}', { lesson: whole }) : whole, ['bold', 'underline'], style);
 }
 
 /** A step: its title, what there is to say, what its code made. */

@@ -1,5 +1,6 @@
 /** The questions about a lesson, to be played as a lesson is: each is a step, and its answer the step after it. */
 
+import { say } from '../say.ts';
 import { ASKED, PLACE, shownFigure } from './figure-words.ts';
 import type { Lesson, Step } from './lesson.ts';
 import type { Question, Questions } from './questions.ts';
@@ -17,13 +18,19 @@ export function questionLesson({ id, title }: Lesson, questions: Questions): Les
 function stepsOf(question: Question, at: number, count: number): [asks: Step, answers: Step] {
   const { given = [], shows = [], under } = question;
   const asks = questionText(question.asks, question);
-  const number = `${at + 1} of ${count}`;
+  const place = { number: at + 1, count };
   return [
-    { id: questionAddress(at), title: `Question ${number}`, place: `question ${number}`, say: asks, run: () => given },
+    {
+      id: questionAddress(at),
+      title: say('Question {#number} of {#count}', place),
+      place: say('question {#number} of {#count}', place),
+      say: asks,
+      run: () => given,
+    },
     {
       id: under,
-      title: `Answer ${number}`,
-      place: `answer ${number}`,
+      title: say('Answer {#number} of {#count}', place),
+      place: say('answer {#number} of {#count}', place),
       say: `${asks}\n\n${questionText(question.answer, question)}`,
       run: () => [...given, ...shows],
     },

@@ -6,6 +6,7 @@
 import type { Key } from 'node:readline';
 import { paragraph } from '../render/fold.ts';
 import { paint } from '../render/paint.ts';
+import { say } from '../say.ts';
 import type { ExhibitStyle } from './exhibit-style.ts';
 import { footLine } from './foot-line.ts';
 import { joinRows } from './hyperlink.ts';
@@ -231,11 +232,13 @@ export class TerminalPlayer {
   async #run(step: number): Promise<readonly Exhibit[]> {
     const { output, styleOf } = this.#options;
     const current = this.#lesson.steps[step];
-    const takes = current?.takes === undefined ? '' : `: ${current.takes}`;
+    const runs = current?.takes
+      ? say('step {#number} runs: {takes} …', { number: step + 1, takes: current.takes })
+      : say('step {#number} runs …', { number: step + 1 });
     const says = () => {
       if (!this.#isOpen) return;
       const { width, color } = styleOf(output, this.#details);
-      output.write(CLEAR_LINE + paint([`step ${step + 1} runs${takes} …`], width - 1, color));
+      output.write(CLEAR_LINE + paint([runs], width - 1, color));
     };
     const timer = setTimeout(says, SHOWS_THAT_IT_RUNS);
     try {
@@ -261,7 +264,7 @@ export class TerminalPlayer {
     this.#page = samePlace(this.#pages, this.#page, pages);
     this.#pages = pages;
     const shown = this.#pages[this.#page]?.lines ?? [];
-    const foot = this.#isAsked ? paragraph(QUESTION, style, 'bold') : [this.#foot(style)];
+    const foot = this.#isAsked ? paragraph(say(QUESTION), style, 'bold') : [this.#foot(style)];
     const notices = this.#noticePages();
     const notice = notices[Math.min(this.#noticePage, notices.length - 1)] ?? [];
     const kept = shown.slice(0, Math.max(0, room + 1 - notice.length - foot.length));

@@ -5,6 +5,7 @@ import { columns, pad, visible, wrap } from '../render/columns.ts';
 import { foldKeepingSpaces } from '../render/fold.ts';
 import type { Piece } from '../render/paint.ts';
 import { markSpaces } from '../render/spaces.ts';
+import { say } from '../say.ts';
 import { draw, type ExhibitStyle } from './exhibit-style.ts';
 import type { ValueRow, ValuesExhibit } from './lesson.ts';
 
@@ -80,5 +81,5 @@ export function hexLines(bytes: Uint8Array, width: number): string[] {
   const most = Math.max(1, Math.min(16, Math.floor((width + 1) / 3)));
   const lines: string[] = [];
   for (let at = 0; at < bytes.length; at += most) lines.push(toHex(bytes.subarray(at, at + most)));
-  return lines.length > 0 ? lines : ['no bytes'];
+  return lines.length > 0 ? lines : [say('no bytes')];
 }

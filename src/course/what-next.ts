@@ -1,10 +1,12 @@
 /** What comes after a lesson: questions about it, its exercise, the next lesson, its page. */
 
+import { say } from '../say.ts';
 import { type Exercise, listExercises } from './exercises/exercise.ts';
 import type { Lesson } from './lesson.ts';
-import { type LessonEntry, listLessons, loadLesson } from './lessons.ts';
+import { type LessonEntry, listLessons } from './lessons.ts';
 import type { NoticeLine } from './notice.ts';
 import { LAST_PAGE, pageOf } from './page-address.ts';
+import { loadSpokenLesson } from './spoken-lessons.ts';
 import { workspaceWords } from './workspace-words.ts';
 
 /** Where a learner can go from the end of a lesson. */
@@ -33,7 +35,7 @@ export async function whatNext({ id, isOfQuestions }: Pick<Lesson, 'id' | 'isOfQ
     ...(number === undefined ? {} : { place: { number, of: lessons.length } }),
     ...(number === undefined || isOfQuestions ? {} : { questions: true as const }),
     ...(exercise === undefined ? {} : { exercise }),
-    ...(lesson === undefined ? {} : { lesson: { ...lesson, title: (await loadLesson(lesson)).title } }),
+    ...(lesson === undefined ? {} : { lesson: { ...lesson, title: (await loadSpokenLesson(lesson)).title } }),
   };
 }
 
@@ -50,24 +52,34 @@ export function nextLines(next: Next, page: readonly NoticeLine[], keys: boolean
   const key = (onward: Onward) => (keys ? `${ONWARD_KEYS[onward]}  ` : '');
   const tasks = exercise?.tasks.map(({ name }) => name).join(', ');
   return [
-    place ? `That was lesson ${Number(place.number)} of ${place.of}. What comes next:` : 'That was all.',
+    place
+      ? say('That was lesson {#number} of {#count}. What comes next:', {
+          number: Number(place.number),
+          count: place.of,
+        })
+      : say('That was all.'),
     '',
     ...(questions && place
       ? [
-          `${key('questions')}Check yourself: five questions`,
+          `${key('questions')}${say('Check yourself: five questions')}`,
           `   npm run lesson -- ${Number(place.number)} --questions${words}`,
         ]
       : []),
     ...(exercise
-      ? [`${key('exercise')}Write it yourself: ${tasks}`, `   npm run learn -- ${Number(exercise.number)}${words}`]
+      ? [
+          `${key('exercise')}${say('Write it yourself: {tasks}', { tasks: tasks ?? '' })}`,
+          `   npm run learn -- ${Number(exercise.number)}${words}`,
+        ]
       : []),
     ...(lesson
       ? [
-          `${key('lesson')}Lesson ${lesson.number}. ${lesson.title}`,
+          `${key('lesson')}${say('Lesson {number}. {title}', { number: lesson.number, title: lesson.title })}`,
           `   npm run lesson -- ${Number(lesson.number)}${words}`,
         ]
       : []),
-    ...(lesson === undefined && place ? ['This was the last lesson. What can you do now?', ...lastPage(page)] : []),
+    ...(lesson === undefined && place
+      ? [say('This was the last lesson. What can you do now?'), ...lastPage(page)]
+      : []),
     '',
     ...page,
   ];
@@ -76,6 +88,6 @@ export function nextLines(next: Next, page: readonly NoticeLine[], keys: boolean
 /** The page after the course, on the server that has the page of a lesson. */
 function lastPage(page: readonly NoticeLine[]): NoticeLine[] {
   return page.flatMap((line) =>
-    typeof line === 'string' ? [] : [{ address: new URL(pageOf(LAST_PAGE), line.address).href }],
+    typeof line === 'string' ? [] : [{ address: new URL(`/${pageOf(LAST_PAGE)}`, line.address).href }],
   );
 }

@@ -63,6 +63,11 @@ export function pad(text: string, width: number): string {
   return fitted + ' '.repeat(Math.max(0, width - columns(fitted)));
 }
 
+/** The text with spaces before it up to `width` columns. */
+export function padBefore(text: string, width: number): string {
+  return ' '.repeat(Math.max(0, width - columns(text))) + text;
+}
+
 /**
  * Where Chinese may be broken: between any two characters, but not before a mark that closes, nor after one that opens
  * (CLREQ §3.1.4).

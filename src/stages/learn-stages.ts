@@ -4,6 +4,7 @@ import type { Command } from '../conformance/started-server.ts';
 import { keyRows } from '../course/key-line.ts';
 import { NoticeScreen, nameOf, type ScreenStreams } from '../course/learn/notice-screen.ts';
 import type { Screen, ScreenStyle } from '../course/learn/scrolling-screen.ts';
+import { pageOf } from '../course/page-address.ts';
 import type { Role } from '../versions.ts';
 import type { KeptStages } from './kept-stages.ts';
 import { newTrial } from './new-trial.ts';
@@ -22,7 +23,7 @@ export interface LearnStagesOptions extends ScreenStreams {
 }
 
 /** The pages of the stages. */
-const PAGES: Readonly<Record<Role, string>> = { server: 'own-server.html', client: 'own-client.html' };
+const PAGES: Readonly<Record<Role, string>> = { server: 'own-server', client: 'own-client' };
 
 export class LearnStages {
   readonly #options: LearnStagesOptions;
@@ -106,7 +107,7 @@ export class LearnStages {
         this.#screen.draw();
         break;
       case 'o':
-        void this.#screen.showPage(PAGES[this.#options.role]);
+        void this.#screen.showPage(pageOf(PAGES[this.#options.role]));
         break;
       case '?':
         this.#screen.say(...keyRows(ALL_STAGE_KEYS));

@@ -10,6 +10,7 @@ import {
 } from '../course/learn/scrolling-screen.ts';
 import { type NoticeLine, noticeRows } from '../course/notice.ts';
 import { paragraph } from '../render/fold.ts';
+import { said, say } from '../say.ts';
 import type { Role } from '../versions.ts';
 import type { Stage } from './stage.ts';
 import { STAGE_KEYS } from './stage-keys.ts';
@@ -62,17 +63,34 @@ function headRows(
   const bar =
     style.height < SMALL
       ? []
-      : [dim(`[${'#'.repeat(filled)}${'.'.repeat(BAR - filled)}] ${right} of ${stages.length} stages right`, style)];
+      : [dim(`[${'#'.repeat(filled)}${'.'.repeat(BAR - filled)}] ${rightInWords(right, stages.length)}`, style)];
   return [
     ...bar,
-    ...paragraph(`Stage ${at + 1} of ${stages.length}. ${stage?.title ?? ''}`, style, 'bold'),
+    ...paragraph(
+      say('Stage {#number} of {#count}. {title}', {
+        ...{ number: at + 1, count: stages.length },
+        title: said(stage?.title ?? ''),
+      }),
+      style,
+      'bold',
+    ),
     ...paragraph(command, style),
-    isTrying ? dim(`${trial || place ? 'trying' : 'starting'} your ${role}${placeInWords(place)} …`, style) : '',
+    isTrying
+      ? dim(`${tryingInWords(role, trial !== undefined || place !== undefined)}${placeInWords(place)} …`, style)
+      : '',
   ];
 }
 
+function rightInWords(right: number, count: number): string {
+  return say('{#right} of {#count} stages right', { right, count });
+}
+
+function tryingInWords(role: Role, hasStarted: boolean): string {
+  return say(hasStarted ? 'trying your {role}' : 'starting your {role}', { role: said(role) });
+}
+
 function placeInWords(place: CasePlace | undefined): string {
-  return place === undefined ? '' : `: stage ${place.stage}, case ${place.number} of ${place.count}`;
+  return place === undefined ? '' : say(': stage {#stage}, case {#number} of {#count}', { ...place });
 }
 
 function bodyRows(view: StageView, style: ScreenStyle): string[] {
@@ -80,13 +98,23 @@ function bodyRows(view: StageView, style: ScreenStyle): string[] {
   const stage = stages[at];
   if (!stage) return [];
   const asks = [
-    ...paragraph(stage.build, style),
+    ...paragraph(said(stage.build), style),
     '',
-    ...paragraph(`Rule: ${stage.rule} (${stage.section}, lesson ${stage.lesson.slice(0, 2)})`, style),
+    ...paragraph(
+      say('Rule: {rule} ({section}, lesson {#lesson})', {
+        ...{ rule: said(stage.rule), section: stage.section, lesson: stage.lesson.slice(0, 2) },
+      }),
+      style,
+    ),
   ];
   const result = trial && isAbout(view, trial) ? trialRows(trial, role, before, style) : [];
   const rows = style.height < SMALL ? [...result, '', ...asks] : [...asks, '', ...result];
-  const told = stage.hints.slice(0, hints).flatMap((hint, i) => [...paragraph(`Hint ${i + 1}: ${hint}`, style), '']);
+  const told = stage.hints
+    .slice(0, hints)
+    .flatMap((hint, i) => [
+      ...paragraph(say('Hint {#number}: {hint}', { number: i + 1, hint: said(hint) }), style),
+      '',
+    ]);
   // A hint is asked for to be read now.
   return [...told, ...rows];
 }

@@ -2,8 +2,10 @@
 
 import { conversationOf } from '../conformance/reports/html/conversation.ts';
 import { hasFailed } from '../conformance/result.ts';
+import { spokenDissection } from '../dissect/translated.ts';
 import { renderTranscript } from '../render/ansi.ts';
 import { type LineStyle, paragraph } from '../render/fold.ts';
+import { said, say } from '../say.ts';
 import type { Role } from '../versions.ts';
 import type { Trial } from './trial.ts';
 import type { FailedCase } from './try-stages.ts';
@@ -22,18 +24,24 @@ export function trialRows(trial: Trial, role: Role, before: number, style: LineS
   const { tried, trouble } = trial;
   if (!tried || tried.trouble !== undefined) {
     const what = tried?.trouble ?? `does not run: ${trouble}`;
-    return [...paragraph(`✗ Your ${role} ${what}.`, style, 'red', 'bold'), ...printedRows(trial, role, [], style)];
+    return [
+      ...paragraph(`✗ ${said(`Your ${role} ${what}.`)}`, style, 'red', 'bold'),
+      ...printedRows(trial, role, [], style),
+    ];
   }
   const { failed, right } = tried;
   if (!failed) {
-    return paragraph(`✓ ${right === 1 ? 'Stage 1 is' : `Stages 1 to ${right} are`} right.`, style, 'tint4');
+    const all = right === 1 ? say('Stage 1 is right.') : say('Stages 1 to {#right} are right.', { right });
+    return paragraph(`✓ ${all}`, style, 'tint4');
   }
   const wasRight =
-    right < before ? paragraph(`Stage ${right + 1} was right before: look at what you changed.`, style) : [];
+    right < before
+      ? paragraph(say('Stage {#stage} was right before: look at what you changed.', { stage: right + 1 }), style)
+      : [];
   const text = complaintOf(trial);
   const complaint = paragraph(text, style).slice(-LAST_ROWS);
-  const complaintRows = text === '' ? [] : ['', ...paragraph('It printed at last:', style, 'bold'), ...complaint];
-  const gone = trouble === undefined ? [] : paragraph(`Your ${role} is gone: ${trouble}.`, style, 'red');
+  const complaintRows = text === '' ? [] : ['', ...paragraph(say('It printed at last:'), style, 'bold'), ...complaint];
+  const gone = trouble === undefined ? [] : paragraph(said(`Your ${role} is gone: ${trouble}.`), style, 'red');
   const mistake = mistakeRows(failed, style);
   // What it died of comes first. If that is an error that nobody caught, nothing more can be told from the bytes.
   const look = trouble === undefined ? mistake : UNCAUGHT.test(text) ? [] : ['', ...mistake];
@@ -44,7 +52,9 @@ export function trialRows(trial: Trial, role: Role, before: number, style: LineS
     ...look,
     ...(failed.isStuck && trouble === undefined
       ? paragraph(
-          'Your server answers nobody any more. Is it in a loop that never ends, does it wait for one client, or does it take a new connection for one that has ended?',
+          say(
+            'Your server answers nobody any more. Is it in a loop that never ends, does it wait for one client, or does it take a new connection for one that has ended?',
+          ),
           style,
           'red',
         )
@@ -61,16 +71,22 @@ function complaintOf({ trouble, printed, complained }: Trial): string {
 }
 
 function mistakeRows({ mistake }: FailedCase, style: LineStyle): string[] {
-  return mistake ? paragraph(`  Look here: ${mistake.look}`, style, 'bold') : [];
+  return mistake ? paragraph(`  ${say('Look here: {mistake}', { mistake: said(mistake.look) })}`, style, 'bold') : [];
 }
 
 function caseRows({ result, number, count }: FailedCase, style: LineStyle): string[] {
   const { case: one, because, closing, verdict } = result;
-  const reason = verdict === 'wrong' || !closing ? because : `${because}, but ${closing.because}`;
+  const isOfEnd = hasFailed(result) && verdict !== 'wrong' && closing !== undefined;
+  const came = isOfEnd
+    ? say('{because}, but {closing}', { because: said(because), closing: said(closing.because) })
+    : said(because);
+  const title = say('Case {#number} of {#count}: {title} ({id})', {
+    ...{ number, count, title: said(one.title), id: one.id },
+  });
   return [
-    ...paragraph(`✗ Case ${number} of ${count}: ${one.title} (${one.id})`, style, 'red', 'bold'),
-    ...paragraph(`  Expected: it ${one.outcomes[0]?.does ?? one.title}.`, style),
-    ...paragraph(`  What came: ${hasFailed(result) ? reason : because}.`, style),
+    ...paragraph(`✗ ${title}`, style, 'red', 'bold'),
+    ...paragraph(`  ${say('Expected: it {does}.', { does: said(one.outcomes[0]?.does ?? one.title) })}`, style),
+    ...paragraph(`  ${say('What came: {came}.', { came })}`, style),
   ];
 }
 
@@ -84,9 +100,12 @@ function conversationRows({ result }: FailedCase, style: LineStyle): string[] {
   const more = wanted.length - shown.length;
   return [
     '',
-    ...paragraph('What passed:', style, 'bold'),
-    ...renderTranscript(shown, style),
-    ...(more > 0 ? paragraph(`… and ${more} more`, style, 'dim') : []),
+    ...paragraph(say('What passed:'), style, 'bold'),
+    ...renderTranscript(
+      shown.map((entry) => ({ ...entry, dissection: spokenDissection(entry.dissection) })),
+      style,
+    ),
+    ...(more > 0 ? paragraph(say('… and {#count} more', { count: more }), style, 'dim') : []),
   ];
 }
 
@@ -98,10 +117,10 @@ function printedRows({ printed, isLate }: Trial, role: Role, shown: readonly str
   const others = isRepeated ? paragraph(text, style, 'dim').slice(0, -shown.length) : paragraph(text, style, 'dim');
   if (text === '' || others.length === 0) return [];
   const label = isRepeated
-    ? 'Before that it printed:'
-    : isLate
-      ? `Your ${role} printed, in part after the check had ended the connection:`
-      : `Your ${role} printed:`;
+    ? say('Before that it printed:')
+    : say(isLate ? 'Your {role} printed, in part after the check had ended the connection:' : 'Your {role} printed:', {
+        role: said(role),
+      });
   return ['', ...paragraph(label, style, 'bold'), ...others];
 }
 
@@ -109,6 +128,6 @@ function printedRows({ printed, isLate }: Trial, role: Role, shown: readonly str
 function withCounts(text: string): string {
   return text.replace(/^(.*)(?:\n\1)+$/gm, (all: string, line: string) => {
     const times = (all.length + 1) / (line.length + 1);
-    return times < 4 ? all : `${line}\n(${times} times)`;
+    return times < 4 ? all : `${line}\n${say('({#count} times)', { count: times })}`;
   });
 }

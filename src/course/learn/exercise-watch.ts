@@ -2,6 +2,7 @@
 
 import { existsSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
+import { say } from '../../say.ts';
 import { CheckLoop } from '../exercises/check-loop.ts';
 import { type Checker, contentOf } from '../exercises/checker.ts';
 import type { Exercise } from '../exercises/exercise.ts';
@@ -74,7 +75,7 @@ export class ExerciseWatch {
   async checkAll(exercises: readonly Exercise[], before: (what: string) => boolean): Promise<void> {
     const begun = exercises.filter((exercise) => existsSync(this.#watched.workspace.pathOf(exercise)));
     for (const [i, exercise] of begun.entries()) {
-      if (!before(`${i + 1} of ${begun.length}: ${exercise.id}`)) return;
+      if (!before(`${say('{#at} of {#all}', { at: i + 1, all: begun.length })}: ${exercise.id}`)) return;
       await this.#check(exercise);
     }
   }
@@ -93,7 +94,7 @@ export class ExerciseWatch {
 
 function changedStub(patch: string): string[] {
   return [
-    'This exercise has changed since you began it. Your file is as it was; this is what is new:',
+    say('This exercise has changed since you began it. Your file is as it was; this is what is new:'),
     '',
     ...patch.split('\n').slice(2),
   ];

@@ -4,6 +4,8 @@
  */
 
 import type { Key } from 'node:readline';
+import { say, speaking, spoken } from '../../say.ts';
+import type { Translator } from '../../translator.ts';
 import type { Checker } from '../exercises/checker.ts';
 import type { Exercise } from '../exercises/exercise.ts';
 import { RESET_QUESTION, solutionQuestion } from '../exercises/result-words.ts';
@@ -12,6 +14,7 @@ import type { Workspace } from '../exercises/workspace.ts';
 import { keyRows } from '../key-line.ts';
 import type { NoticeLine } from '../notice.ts';
 import { pageOf } from '../page-address.ts';
+import { speakerOf } from '../spoken-lessons.ts';
 import { ExerciseWatch } from './exercise-watch.ts';
 import { ALL_KEYS, type Wish, wishOf } from './learn-keys.ts';
 import { LessonTitles } from './lesson-titles.ts';
@@ -36,6 +39,8 @@ export class Learn {
   readonly #progress: Progress;
   readonly #watch: ExerciseWatch;
   readonly #titles = new LessonTitles(() => this.#screen.draw());
+  /** What speaks of each lesson, by its id, in another language than English. */
+  readonly #speakers = new Map<string, Translator>();
   #at = -1;
   #hints = 0;
   #list: TaskList | undefined;
@@ -84,7 +89,15 @@ export class Learn {
     const { exercise } = this.#place;
     this.#screen.notice = this.#watch.open(exercise);
     void this.#titles.load([exercise]);
+    void this.#loadSpeaker(exercise);
     this.#screen.draw(0);
+  }
+
+  async #loadSpeaker({ id, lesson }: Exercise): Promise<void> {
+    const speaker = this.#speakers.has(id) ? undefined : await speakerOf(lesson);
+    if (speaker === undefined) return;
+    this.#speakers.set(id, speaker);
+    this.#screen.draw();
   }
 
   #next(): void {
@@ -118,10 +131,11 @@ export class Learn {
       before: () => this.#go(Math.max(0, this.#at - 1)),
       hint: () => this.#openHint(),
       solution: () =>
-        this.#screen.ask(`${solutionQuestion(task.name, this.#progress.isPassed(this.#place))} y shows it.`, () =>
-          this.#showSolution(exercise, task.name),
+        this.#screen.ask(
+          `${solutionQuestion(task.name, this.#progress.isPassed(this.#place))} ${say('y shows it.')}`,
+          () => this.#showSolution(exercise, task.name),
         ),
-      reset: () => this.#screen.ask(`${RESET_QUESTION} y starts again.`, () => this.#reset()),
+      reset: () => this.#screen.ask(`${say(RESET_QUESTION)} ${say('y starts again.')}`, () => this.#reset()),
       list: () => this.#openList(),
       check: () => this.#checkAll(),
       page: () => void this.#screen.showPage(pageOf(exercise.id)),
@@ -161,7 +175,7 @@ export class Learn {
     let said: readonly NoticeLine[] | undefined;
     await this.#watch.checkAll(this.#options.exercises, (what) => {
       if (this.#screen.notice !== said) return false;
-      this.#screen.say(`checking ${what} …`);
+      this.#screen.say(say('checking {what} …', { what }));
       said = this.#screen.notice;
       return true;
     });
@@ -175,7 +189,7 @@ export class Learn {
 
   #reset(): void {
     const kept = this.#options.workspace.reset(this.#place.exercise);
-    this.#screen.say(`The file is reset. Your version is in ${typedPath(kept)}.`);
+    this.#screen.say(say('The file is reset. Your version is in {file}.', { file: typedPath(kept) }));
     this.#watch.check();
   }
 
@@ -202,7 +216,9 @@ export class Learn {
 
   #drawn(top: number, style: ScreenStyle): Screen {
     const [view, list] = [this.#view(), this.#list];
-    return list ? listScreen(view, list, this.#listed(), style) : taskScreen(view, top, style);
+    if (list) return listScreen(view, list, this.#listed(), style);
+    // What a check says is of the lesson.
+    return speaking(this.#speakers.get(view.exercise.id) ?? spoken(), () => taskScreen(view, top, style));
   }
 
   #listed() {

@@ -1,7 +1,7 @@
 /** The questions of the lessons. A lesson takes long to load, and an exercise can be done without it. */
 
 import type { Exercise } from '../exercises/exercise.ts';
-import { loadLesson } from '../lessons.ts';
+import { loadSpokenLesson } from '../spoken-lessons.ts';
 
 export class LessonTitles {
   readonly #titles = new Map<Exercise, string>();
@@ -21,7 +21,7 @@ export class LessonTitles {
   async load(exercises: readonly Exercise[]): Promise<void> {
     for (const exercise of exercises) {
       if (this.#titles.has(exercise)) continue;
-      const lesson = await loadLesson(exercise.lesson).catch(() => undefined);
+      const lesson = await loadSpokenLesson(exercise.lesson).catch(() => undefined);
       this.#titles.set(exercise, lesson?.title ?? '');
       this.#onLoad();
     }

@@ -1,5 +1,6 @@
 /** What comes after a task. */
 
+import { say } from '../../say.ts';
 import { ALL_PASSED } from '../exercises/result-words.ts';
 import { workspaceWords } from '../workspace-words.ts';
 import type { Progress } from './progress.ts';
@@ -14,14 +15,14 @@ export function nextLines(progress: Progress, at: number): string[] {
   const here = progress.places[at];
   const next = progress.places[nextPlace(progress, at)];
   if (here === undefined) return [];
-  if (next === undefined) return [ALL_PASSED, 'Let it speak to a server: npm run learn -- certificate'];
+  if (next === undefined) return [say(ALL_PASSED), say('Let it speak to a server: npm run learn -- certificate')];
   const { exercise, task } = next;
-  if (exercise === here.exercise) return ['', `Enter or n: the next task, ${task.name}.`];
+  if (exercise === here.exercise) return ['', say('Enter or n: the next task, {task}.', { task: task.name })];
   return [
     '',
-    `That was exercise ${here.exercise.number}.`,
-    `Enter or n: exercise ${exercise.number}, ${task.name}.`,
-    'Its lesson, to be played before:',
+    say('That was exercise {#number}.', { number: here.exercise.number }),
+    say('Enter or n: exercise {#number}, {task}.', { number: exercise.number, task: task.name }),
+    say('Its lesson, to be played before:'),
     `  npm run lesson -- ${Number(exercise.number)}${workspaceWords(progress.folder)}`,
   ];
 }

@@ -1,6 +1,7 @@
 /** A screen that scrolls, says something in place of what it shows, and asks before something is done or lost. */
 
 import type { Key } from 'node:readline';
+import { say } from '../../say.ts';
 import { joinRows } from '../hyperlink.ts';
 import { type NoticeLine, pageNotice } from '../notice.ts';
 import { CLEAR, CLEAR_LINE, RawTerminal, type TerminalInput, type TerminalOutput } from '../raw-terminal.ts';
@@ -111,7 +112,7 @@ export class NoticeScreen {
 
   /** Says where a page of the course is, unless something else is said meanwhile. */
   async showPage(page: string): Promise<void> {
-    this.say('looking for the server …');
+    this.say(say('looking for the server …'));
     const said = this.notice;
     const notice = await pageNotice(page);
     if (this.notice === said) this.say(...notice);
@@ -125,7 +126,7 @@ export class NoticeScreen {
   #onKey(key: Key): void {
     const name = nameOf(key);
     if (this.#question !== undefined) this.#answer(this.#question, name);
-    else if (name === 'q') this.ask('Leave? y or Enter leaves; any other key stays.', () => this.#leave(0), true);
+    else if (name === 'q') this.ask(say('Leave? y or Enter leaves; any other key stays.'), () => this.#leave(0), true);
     else this.#shown.onKey(key);
   }
 

@@ -1,6 +1,7 @@
 /** What a check says of one task: the first rule that is broken, and why. */
 
 import { type LineStyle, paragraph } from '../../render/fold.ts';
+import { said, say } from '../../say.ts';
 import { fitFrame } from '../exercises/code-frame.ts';
 import type { Task } from '../exercises/exercise.ts';
 import { passes, type Report } from '../exercises/report.ts';
@@ -21,11 +22,15 @@ export function resultLines(task: Task, report: Report, style: LineStyle): strin
     return paragraph(`✓ ${passedInWords(task, own.length)}`, style, 'tint4');
   }
   if (broken === undefined) {
-    return paragraph(`✗ ${task.name} has no tests to pass: is its file complete?`, style, 'red');
+    return paragraph(
+      `✗ ${say('{task} has no tests to pass: is its file complete?', { task: task.name })}`,
+      style,
+      'red',
+    );
   }
   return [
     ...count,
-    ...paragraph(`✗ ${broken.rule}`, style, 'red', 'bold'),
+    ...paragraph(`✗ ${said(broken.rule)}`, style, 'red', 'bold'),
     ...whyLines(broken).flatMap((text) => paragraph(`  ${text}`, style)),
   ];
 }

@@ -5,6 +5,7 @@
 
 import { paragraph } from '../../render/fold.ts';
 import { paint } from '../../render/paint.ts';
+import { say } from '../../say.ts';
 import type { Exercise, Task } from '../exercises/exercise.ts';
 import { passes, type Report } from '../exercises/report.ts';
 import { hintInWords } from '../exercises/result-words.ts';
@@ -56,7 +57,7 @@ export function taskScreen(view: View, top: number, style: ScreenStyle): Screen 
 
 /** The screen with the list of tasks. */
 export function listScreen(view: View, list: TaskList, tasks: readonly ListedTask[], style: ScreenStyle): Screen {
-  const head = [...progressRows(view.count, style), paint([['Which task?', 'bold']], style.width, style.color)];
+  const head = [...progressRows(view.count, style), paint([[say('Which task?'), 'bold']], style.width, style.color)];
   const foot = footRows(view.question, LIST_KEYS, style);
   const room = Math.max(1, style.height - head.length - foot.length);
   return { rows: [...head, ...list.rows(tasks, room, style.width, style.color), ...foot], top: 0, page: room };
@@ -72,11 +73,10 @@ function progressRows({ tasks, passedTasks, lessons, passedLessons }: Count, sty
   if (style.height < SMALL) return [];
   const filled = Math.floor((BAR * passedTasks) / Math.max(1, tasks));
   const bar = style.width < WITH_BAR ? '' : `[${'#'.repeat(filled)}${'.'.repeat(BAR - filled)}] `;
-  return paragraph(
-    `${bar}${passedTasks} of ${tasks} tasks passed, ${passedLessons} of ${lessons} lessons`,
-    style,
-    'dim',
-  );
+  const told = say('{#passedTasks} of {#tasks} tasks passed, {#passedLessons} of {#lessons} lessons', {
+    ...{ passedTasks, tasks, passedLessons, lessons },
+  });
+  return paragraph(`${bar}${told}`, style, 'dim');
 }
 
 function headRows(
@@ -86,20 +86,24 @@ function headRows(
   const number = exercise.tasks.indexOf(task) + 1;
   return [
     ...progressRows(count, style),
-    ...paragraph(`Lesson ${exercise.number}. ${title}`.trimEnd(), style, 'bold'),
+    ...paragraph(say('Lesson {number}. {title}', { number: exercise.number, title }).trimEnd(), style, 'bold'),
     ...paragraph(
-      `${placeInCourse(exercise, lesson, count)} · task ${number} of ${exercise.tasks.length}: ${task.name}`,
+      say('{place} · task {#number} of {#tasks}: {task}', {
+        ...{ place: placeInCourse(exercise, lesson, count), number },
+        ...{ tasks: exercise.tasks.length, task: task.name },
+      }),
       style,
     ),
     ...paragraph(path, style),
-    isChecking ? dim(report ? 'checking …' : 'checking … the first check takes longest', style) : '',
+    isChecking ? dim(say(report ? 'checking …' : 'checking … the first check takes longest'), style) : '',
   ];
 }
 
 /** The lesson by its number, and by its place if that is another. */
 function placeInCourse({ number }: Exercise, lesson: number, { lessons }: Count): string {
-  const place = `${lesson} of ${lessons}`;
-  return Number(number) === lesson ? `lesson ${place}` : `lesson ${Number(number)}, number ${place}`;
+  return Number(number) === lesson
+    ? say('lesson {#lesson} of {#lessons}', { lesson, lessons })
+    : say('lesson {#number}, number {#lesson} of {#lessons}', { number: Number(number), lesson, lessons });
 }
 
 function taskBody(view: View, style: ScreenStyle): { rows: string[]; hintsAt: number } {

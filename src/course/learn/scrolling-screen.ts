@@ -2,6 +2,7 @@
 
 import { type LineStyle, paragraph } from '../../render/fold.ts';
 import { paint } from '../../render/paint.ts';
+import { say } from '../../say.ts';
 import { type KeyName, keyLine } from '../key-line.ts';
 import type { NoticeStyle } from '../notice.ts';
 
@@ -33,7 +34,11 @@ export function scrollingScreen(
   if (body.length <= room) return { rows: [...head, ...body, ...foot], top: 0, page: room };
   const page = Math.max(1, room - 1);
   const top = Math.max(0, Math.min(wantedTop, body.length - page));
-  const place = `lines ${top + 1}–${top + page} of ${body.length}; ↑ ↓ scroll`;
+  const place = say('lines {#first}–{#last} of {#all}; ↑ ↓ scroll', {
+    first: top + 1,
+    last: top + page,
+    all: body.length,
+  });
   const rows = [...head, ...body.slice(top, top + page), ...(room > 1 ? [dim(place, style)] : []), ...foot];
   return { rows, top, page };
 }

@@ -1,6 +1,7 @@
 /** The solution of one task, without those of the others in its file. */
 
 import { readFileSync } from 'node:fs';
+import { say } from '../../say.ts';
 import { cutDeclarations, reachedFrom } from '../declaration.ts';
 import type { Exercise } from '../exercises/exercise.ts';
 import { typedPath } from '../exercises/typed-path.ts';
@@ -12,7 +13,11 @@ const IMPORT = /^import (?:type )?\{([^}]*)\} from '[^']+';$/gm;
 export function solutionLines({ solution, tasks }: Pick<Exercise, 'solution' | 'tasks'>, task: string): string[] {
   const others = tasks.map(({ name }) => name).filter((name) => name !== task);
   const source = readFileSync(solution, 'utf8');
-  return [`The solution of ${task}, from ${typedPath(solution)}:`, '', solutionOf(source, task, others)];
+  return [
+    say('The solution of {task}, from {file}:', { task, file: typedPath(solution) }),
+    '',
+    solutionOf(source, task, others),
+  ];
 }
 
 /**

@@ -1,6 +1,6 @@
 /** Bars in a terminal: a line for each thing, with a bar for each measure, and what came of it. */
 
-import { columns, pad, visible, wrap } from '../../render/columns.ts';
+import { columns, pad, padBefore, visible, wrap } from '../../render/columns.ts';
 import type { Piece } from '../../render/paint.ts';
 import { type Bar, type BarsExhibit, type BarsRow, mostOf } from '../picture.ts';
 import { draw, type PictureStyle } from './picture-style.ts';
@@ -68,7 +68,7 @@ function rowLines({ name, bars, said = '' }: BarsRow, layout: Layout, style: Pic
   const names = wrap(visible(name), Math.max(8, layout.name));
   const told = said === '' ? [] : wrap(visible(said), layout.said);
   const drawn = bars.flatMap((bar, i): Piece[] => [
-    `${GAP}${visible(textOf(bar)).padStart(layout.texts[i] ?? 0)} `,
+    `${GAP}${padBefore(visible(textOf(bar)), layout.texts[i] ?? 0)} `,
     [pad(cellsOf(bar, layout), layout.bar), ...(i === 0 && bars.length > 1 ? (['dim'] as const) : [])],
   ]);
   const blank = ' '.repeat(layout.texts.reduce((sum, text) => sum + GAP.length + text + 1 + layout.bar, 0));

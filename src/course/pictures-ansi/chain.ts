@@ -2,6 +2,7 @@
 
 import { columns, pad, visible } from '../../render/columns.ts';
 import type { Piece } from '../../render/paint.ts';
+import { say } from '../../say.ts';
 import type { ChainExhibit, ChainLink } from '../chain.ts';
 import { draw, type PictureStyle } from './picture-style.ts';
 
@@ -23,7 +24,7 @@ export function renderChain({ links, most }: ChainExhibit, style: PictureStyle):
       pad(cellsOf(link, most), CELLS),
       '  ',
       [visible(link.text), 'bold'],
-      ...(link.isStopped ? (['  ', ['✗ nothing goes on', 'red']] as const) : []),
+      ...(link.isStopped ? (['  ', [`✗ ${say('nothing goes on')}`, 'red']] as const) : []),
     ];
     return draw(pieces, style);
   });

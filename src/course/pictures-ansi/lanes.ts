@@ -2,6 +2,7 @@
 
 import { columns, pad, shorten, visible, wrapAddresses } from '../../render/columns.ts';
 import type { Piece, Style } from '../../render/paint.ts';
+import { say } from '../../say.ts';
 import { numberText, STEP, timeText } from '../lane-times.ts';
 import type { LaneEvent, LanesExhibit } from '../picture.ts';
 import { accentOf, draw, type PictureStyle } from './picture-style.ts';
@@ -27,7 +28,7 @@ export function renderLanes(exhibit: LanesExhibit, style: PictureStyle): string[
   for (const lane of exhibit.lanes) head.center(lane, layout.places.get(lane) ?? 0, ['bold']);
   let before: number | undefined;
   return [
-    draw(head.pieces(exhibit.unit || STEP), style),
+    draw(head.pieces(exhibit.unit || say(STEP)), style),
     ...events.flatMap((event) => {
       const rows = rowsOf(event, exhibit, layout);
       const time = event.at === before ? '' : numberText(event.at);
@@ -38,7 +39,7 @@ export function renderLanes(exhibit: LanesExhibit, style: PictureStyle): string[
 }
 
 function layoutOf({ lanes, unit, events }: LanesExhibit, { width }: PictureStyle): Layout {
-  const time = Math.max(...events.map(({ at }) => columns(numberText(at))), columns(unit || STEP)) + 2;
+  const time = Math.max(...events.map(({ at }) => columns(numberText(at))), columns(unit || say(STEP))) + 2;
   const pitch = Math.max(2, Math.min(WIDEST, Math.floor((width - time) / Math.max(1, lanes.length))));
   const places = new Map(lanes.map((lane, i) => [lane, time + Math.floor(pitch / 2) + i * pitch]));
   return { time, places, width };
@@ -48,7 +49,8 @@ function rowsOf(event: LaneEvent, { unit }: LanesExhibit, layout: Layout): Row[]
   if (event.kind === 'arrow') return arrowRows(event, unit, layout);
   const at = layout.places.get(event.lane) ?? 0;
   const label = visible(event.label);
-  const text = event.kind === 'span' ? `${label}, until ${timeText(event.until, unit)}` : label;
+  const text =
+    event.kind === 'span' ? say('{label}, until {time}', { label, time: timeText(event.until, unit) }) : label;
   const [before, after] = [at - layout.time - 2, layout.width - at - 2];
   const isAfter = after >= Math.min(ROOMY, columns(text)) || after >= before;
   const lines = wrapAddresses(text, Math.max(4, isAfter ? after : before));
@@ -66,8 +68,12 @@ function arrowRows(event: Arrow, unit: string, layout: Layout): Row[] {
   const { from, to, at, arrives, label, speaks, quiet } = event;
   const [start, end] = [layout.places.get(from) ?? 0, layout.places.get(to) ?? 0];
   const isLost = arrives === undefined;
-  const later = isLost ? 'never arrives' : arrives > at ? `arrives at ${timeText(arrives, unit)}` : '';
-  const text = [visible(label), later].filter((part) => part !== '').join(', ');
+  const later = isLost
+    ? say('never arrives')
+    : arrives > at
+      ? say('arrives at {time}', { time: timeText(arrives, unit) })
+      : '';
+  const text = [visible(label), later].filter((part) => part !== '').join(say(', '));
   const look: Style = quiet ? ['dim'] : accentOf(speaks);
   const isForward = end > start;
   const arrow = new Row(layout);

@@ -5,6 +5,7 @@
 
 import { columns, pad, visible, wrap } from '../../render/columns.ts';
 import type { Piece } from '../../render/paint.ts';
+import { say } from '../../say.ts';
 import type { MachineExhibit, MachineState, MachineStep, MachineToken } from '../picture.ts';
 import { accentOf, draw, type PictureStyle } from './picture-style.ts';
 
@@ -24,17 +25,17 @@ export function renderMachine({ states, steps, tokens = [] }: MachineExhibit, st
   if (there.size === 1 && onward.length > 0 && style.width - beside >= LEAST_BESIDE) {
     const toHere = (name: string) => onward.filter(({ to }) => to === name).map(({ label }) => label);
     return [
-      ...rows.flatMap((row, i) => besideRows(row, toHere(states[i]?.name ?? '').join(', '), beside, style)),
-      ...stepRows('just taken', taken, style),
-      draw([' '.repeat(4), [`${TO_HERE}what leads there from ▶`, 'dim']], style),
+      ...rows.flatMap((row, i) => besideRows(row, toHere(states[i]?.name ?? '').join(say(', ')), beside, style)),
+      ...stepRows(say('just taken'), taken, style),
+      draw([' '.repeat(4), [`${TO_HERE}${say('what leads there from ▶')}`, 'dim']], style),
     ];
   }
   // Without a token a machine is all of its steps.
   const listed = tokens.length === 0 ? steps : onward;
   return [
     ...rows.map((row) => draw(row, style)),
-    ...stepRows('just taken', taken, style),
-    ...stepRows(tokens.length === 0 ? 'steps' : 'from here', listed, style),
+    ...stepRows(say('just taken'), taken, style),
+    ...stepRows(say(tokens.length === 0 ? 'steps' : 'from here'), listed, style),
   ];
 }
 
@@ -44,7 +45,7 @@ function stateRow({ name, end }: MachineState, tokens: readonly MachineToken[], 
     [here.length > 0 ? '  ▶ ' : '    ', 'bold'],
     here.length > 0 ? [pad(visible(name), width), 'bold'] : [pad(visible(name), width), 'dim'],
     ...here.flatMap(({ label, speaks }): Piece[] => ['  ', [`● ${visible(label)}`, 'bold', ...accentOf(speaks)]]),
-    ...(end === undefined ? [] : [['  ', [ENDS[end], end === 'bad' ? 'red' : 'dim']] as Piece[]].flat()),
+    ...(end === undefined ? [] : [['  ', [say(ENDS[end]), end === 'bad' ? 'red' : 'dim']] as Piece[]].flat()),
   ];
 }
 

@@ -2,6 +2,7 @@
 
 import { pad, wrap } from '../../render/columns.ts';
 import { type Piece, type Style, TINTS } from '../../render/paint.ts';
+import { say } from '../../say.ts';
 import { type MatchesExhibit, type PlacedMatch, placedMatches, type Span, windowSpans } from '../matches.ts';
 import { draw, type PictureStyle } from './picture-style.ts';
 
@@ -20,14 +21,21 @@ export function renderMatches(exhibit: MatchesExhibit, style: PictureStyle): str
   const first = before.findIndex((_, i) => inWindow[i] !== undefined || placed.some(isIn(i)));
   const outside = first === -1 ? before.length : first;
   const note =
-    outside === 0 ? [] : [draw([[`${' '.repeat(INDENT)}${outside} earlier, outside of the window`, 'dim']], style)];
+    outside === 0
+      ? []
+      : [
+          draw(
+            [[`${' '.repeat(INDENT)}${say('{#count} earlier, outside of the window', { count: outside })}`, 'dim']],
+            style,
+          ),
+        ];
   const isMarked = (i: number) => placed.some(isIn(i));
   const rows: string[] = [];
   for (let i = outside; i < before.length; i++) {
     const unmarked = before.slice(i).findIndex((_, ahead) => isMarked(i + ahead));
     const run = unmarked === -1 ? before.length - i : unmarked;
     if (run >= FOLDED) {
-      rows.push(draw([[`${' '.repeat(INDENT)}… ${run} more messages`, 'dim']], style));
+      rows.push(draw([[`${' '.repeat(INDENT)}${say('… {#count} more messages', { count: run })}`, 'dim']], style));
       i += run - 1;
       continue;
     }
@@ -47,9 +55,12 @@ export function renderMatches(exhibit: MatchesExhibit, style: PictureStyle): str
   ];
   const legend = placed.map(
     ({ here, distance, isInWindow }, i) =>
-      `${letterOf(i)}: ${here.end - here.start} from ${distance} back${isInWindow ? '' : ', outside of the window'}`,
+      `${letterOf(i)}: ${say('{#length} from {#distance} back', { length: here.end - here.start, distance })}${isInWindow ? '' : say(', outside of the window')}`,
   );
-  const summary = `Window: ${window} bytes. ${legend.length === 0 ? 'Nothing was said before.' : `${legend.join('; ')}.`}`;
+  const summary =
+    legend.length === 0
+      ? say('Window: {#window} bytes. Nothing was said before.', { window })
+      : say('Window: {#window} bytes. {references}.', { window, references: legend.join(say('; ')) });
   return [
     ...note,
     ...rows,

@@ -1,7 +1,8 @@
 /** A plot in a terminal: marks on a grid of characters, to scale, and what each series comes to. */
 
-import { columns, pad, visible, wrap } from '../../render/columns.ts';
+import { columns, pad, padBefore, visible, wrap } from '../../render/columns.ts';
 import type { Piece, Style } from '../../render/paint.ts';
+import { say } from '../../say.ts';
 import { axisName, type Scale, scalesOf, tickText, valueText } from '../axis.ts';
 import type { PlotExhibit, Series } from '../picture.ts';
 import { accentOf, draw, type PictureStyle } from './picture-style.ts';
@@ -31,7 +32,7 @@ export function renderPlot(plot: PlotExhibit, style: PictureStyle): string[] {
     ...rows,
     draw([' '.repeat(left), ['└', 'dim'], ['─'.repeat(width), 'dim']], style),
     draw([' '.repeat(left + 1), xTicks(scales.x, width)], style),
-    draw([[visible(axisName(plot.x)).padStart(left + 1 + width), 'dim']], style),
+    draw([[padBefore(visible(axisName(plot.x)), left + 1 + width), 'dim']], style),
     ...plot.series.flatMap((series, i) => legend(series, i, style)),
   ];
 }
@@ -63,8 +64,16 @@ function gridOf(plot: PlotExhibit, { x, y }: { x: Scale; y: Scale }, width: numb
   }
   for (const mark of plot.marks ?? []) {
     const text = ` ${visible(mark.label)} `;
-    for (const [i, character] of [...text].entries())
-      set(rowOf(mark.y), 1 + i, [character, ['dim']], isFree(grid, rowOf(mark.y), 1 + i));
+    const row = rowOf(mark.y);
+    let column = 1;
+    for (const character of text) {
+      const cells = Array.from({ length: columns(character) }, (_, i) => column + i);
+      // A wide character takes the next column as well.
+      if (cells.every((cell) => isFree(grid, row, cell))) {
+        for (const [i, cell] of cells.entries()) set(row, cell, [i === 0 ? character : '', ['dim']], true);
+      }
+      column += cells.length;
+    }
   }
   return grid;
 }
@@ -111,8 +120,10 @@ function piecesOf(cells: readonly (Cell | undefined)[]): Piece[] {
 /** The mark, the name, and the values, or the last one if there are many. */
 function legend({ name, points, end, isGood, speaks }: Series, i: number, style: PictureStyle): string[] {
   const listed = points.length <= LISTED ? points : points.slice(-1);
-  const values = listed.map(([at, value]) => `${valueText(value)} at ${valueText(at)}`).join(', ');
-  const text = `${visible(name)}: ${listed.length < points.length ? '…, ' : ''}${values}`;
+  const values = listed
+    .map(([at, value]) => say('{#value} at {#place}', { value: valueText(value), place: valueText(at) }))
+    .join(say(', '));
+  const text = `${visible(name)}${say(': ')}${listed.length < points.length ? `…${say(', ')}` : ''}${values}`;
   const indent = 4;
   const room = Math.max(8, style.width - indent);
   const lines = wrap(text, room);

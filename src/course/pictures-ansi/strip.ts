@@ -1,10 +1,11 @@
 /** A strip in a terminal: its frames in a row, then each with its bytes and what the receiver keeps, as a bar. */
 
 import { fromUtf8, toHex } from '../../bytes.ts';
-import { count } from '../../dissect/count.ts';
 import { bytesWaited, type CutFrame, cutMessage } from '../../dissect/cut-message.ts';
 import { columns, pad, wrap } from '../../render/columns.ts';
 import { type Piece, paint, type Style, tintStyle } from '../../render/paint.ts';
+import { bytesInWords } from '../../render/words.ts';
+import { say } from '../../say.ts';
 import type { StripExhibit } from '../strip.ts';
 
 interface StripStyle {
@@ -37,11 +38,16 @@ export function renderStrip(exhibit: StripExhibit, { width, color }: StripStyle)
     ]),
   );
   const waited = bytesWaited(exhibit, frames);
-  const ping = `A ping is wanted after ${count(exhibit.ping, 'byte')} of the message; it waits for ${count(waited, 'more byte')}.`;
+  const ping = say(
+    waited === 1
+      ? 'A ping is wanted after {said} of the message; it waits for {#waited} more byte.'
+      : 'A ping is wanted after {said} of the message; it waits for {#waited} more bytes.',
+    { said: bytesInWords(exhibit.ping), waited },
+  );
   return [
     draw(stripOf(frames)),
     '',
-    draw([[`${pad('frame', first)}${pad('on the wire', second)}the receiver keeps`, 'dim']]),
+    draw([[`${pad(say('frame'), first)}${pad(say('on the wire'), second)}${say('the receiver keeps')}`, 'dim']]),
     ...rows,
     ...wrap(ping, width).map((line) => draw([[line, 'dim']])),
   ];
@@ -69,6 +75,6 @@ function nameOf({ opcode, final }: CutFrame): string {
 }
 
 function keeps({ kept, delivered }: CutFrame, length: number): Piece[] {
-  if (delivered !== undefined) return [['nothing: ', 'dim'], `“${delivered}”`];
-  return [['▇'.repeat(Math.round((kept / length) * BAR)), ...PAYLOAD], ` ${count(kept, 'byte')}`];
+  if (delivered !== undefined) return [[`${say('nothing')}${say(': ')}`, 'dim'], `“${delivered}”`];
+  return [['▇'.repeat(Math.round((kept / length) * BAR)), ...PAYLOAD], ` ${bytesInWords(kept)}`];
 }
