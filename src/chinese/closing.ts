@@ -70,4 +70,5 @@ export const closing: Catalogue = {
     '对话超过 {most} 段；略过后面的 {count} 个包',
   '{what}; what follows is not read': '{what}；后面的不再读',
   'still open': '仍未关闭',
+  'The TCP connection was still open when the capture ended.': '抓包结束时，TCP 连接还开着。',
 };

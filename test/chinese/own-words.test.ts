@@ -2,6 +2,7 @@
 
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { parse } from '@babel/parser';
 import { describe, expect, it } from 'vitest';
 import { CHINESE_TEXTS, TEXTS_OF_SCRIPTS } from '../../src/chinese/texts.ts';
@@ -35,6 +36,26 @@ describe('the words of what draws bytes', () => {
     expect(to.missing).toEqual([]);
   });
 });
+
+describe('the words of all code', () => {
+  it('are in Chinese, in one of the catalogues', async () => {
+    const to = new Translator(...(await catalogues()));
+    const files = ['src', 'lessons'].flatMap((place) => filesIn(join(ROOT, place)));
+    const words = files
+      .filter((path) => !path.endsWith('.test.ts') && /\/say\.ts'/.test(readFileSync(path, 'utf8')))
+      .flatMap((path) => wordsIn(path).map((word) => ({ path, word })));
+    expect(words.length).toBeGreaterThan(100);
+    for (const { word } of words) to.template(word);
+    expect(words.filter(({ word }) => to.missing.includes(word))).toEqual([]);
+  });
+});
+
+/** Every catalogue, those of single pages too. */
+async function catalogues(): Promise<Catalogue[]> {
+  const files = filesIn(join(ROOT, 'src/chinese')).map((path) => import(pathToFileURL(path).href));
+  const exported = (await Promise.all(files)).flatMap((module) => Object.values(module as object));
+  return exported.filter((one): one is Catalogue => typeof Object.values(one)[0] === 'string');
+}
 
 function filesIn(place: string): string[] {
   return readdirSync(place).flatMap((name) => {
