@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
 
 /** Tests that need the built site. */
@@ -85,8 +86,8 @@ export default defineConfig({
     // What has not ended by then hangs; how long a test takes on a busy machine says nothing about the code.
     testTimeout: 300_000,
     hookTimeout: 300_000,
-    // Many tests wait for others: for processes, browsers and peers.
-    maxWorkers: '100%',
+    // Many tests wait for others: for processes, browsers and peers. Meanwhile one more file keeps the cores busy.
+    maxWorkers: Math.ceil(1.5 * availableParallelism()),
     reporters: ['default', ['json', { outputFile: 'dist/test-report.json' }]],
     coverage: {
       provider: 'v8',

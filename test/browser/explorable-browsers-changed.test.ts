@@ -159,8 +159,6 @@ describe('The day the browsers changed', () => {
 
   it.each([
     [390, 'light'],
-    [390, 'dark'],
-    [1280, 'light'],
     [1280, 'dark'],
   ] as const)('has nothing for axe to find at %i pixels, %s', async (width, scheme) => {
     for (const query of ['', '?browsers-changed.month=2010-01', '?browsers-changed.server=socket-io']) {

@@ -86,7 +86,10 @@ export class Pieces {
     section.hidden = rows.length === 0;
     this.#listed = this.#filter.wanted(this.#rows, 0);
     if (rows.length > 0) this.#select();
-    else this.#draw();
+    else {
+      this.#drawList();
+      this.#draw();
+    }
   }
 
   /** Shows none, until there are others. */

@@ -17,6 +17,8 @@ export class RowList {
   #selected = 0;
   /** The row after the last that exists. */
   #drawnTo = 0;
+  /** Those that exist. One that would look the same stays: a click on one that is replaced before the release is lost. */
+  readonly #existing = new Map<number, HTMLElement>();
 
   /** @param onSelect  called with the row that the visitor chose */
   constructor(element: HTMLElement, onSelect: (index: number) => void) {
@@ -43,7 +45,7 @@ export class RowList {
     this.#draw = draw;
     this.#selected = Math.max(0, Math.min(selected, count - 1));
     this.#rows.style.height = `${count * ROW}px`;
-    this.#drawRows();
+    this.#drawRows(true);
   }
 
   /** There are more rows; those in view are drawn again only if some of the others belong there. */
@@ -82,20 +84,42 @@ export class RowList {
     this.select(to);
   }
 
-  #drawRows(): void {
+  /** @param areOthers  whether a row may look different from the one that is there */
+  #drawRows(areOthers = false): void {
     const { scrollTop, clientHeight } = this.#element;
     const first = Math.max(0, Math.floor(scrollTop / ROW) - MARGIN);
     const end = Math.min(this.#count, Math.ceil((scrollTop + clientHeight) / ROW) + MARGIN);
     this.#drawnTo = end;
-    const rows: HTMLElement[] = [];
-    for (let index = first; index < end; index++) rows.push(this.#row(index));
-    this.#rows.replaceChildren(...rows);
+    for (const [index, row] of this.#existing) {
+      if (index >= first && index < end) continue;
+      row.remove();
+      this.#existing.delete(index);
+    }
+    let next = this.#rows.firstElementChild;
+    for (let index = first; index < end; index++) {
+      const row = this.#row(index, areOthers);
+      if (!row.isConnected) this.#rows.insertBefore(row, next);
+      next = row.nextElementSibling;
+    }
     const isDrawn = this.#selected >= first && this.#selected < end;
     if (isDrawn) this.#element.setAttribute('aria-activedescendant', `row-${this.#selected}`);
     else this.#element.removeAttribute('aria-activedescendant');
   }
 
-  #row(index: number): HTMLElement {
+  /** The row that is there; a new one if there is none, or another is to be there. */
+  #row(index: number, isOther: boolean): HTMLElement {
+    const existing = this.#existing.get(index);
+    existing?.setAttribute('aria-setsize', String(this.#count));
+    existing?.setAttribute('aria-selected', String(index === this.#selected));
+    if (existing && !isOther) return existing;
+    const row = this.#newRow(index);
+    if (existing?.isEqualNode(row)) return existing;
+    existing?.replaceWith(row);
+    this.#existing.set(index, row);
+    return row;
+  }
+
+  #newRow(index: number): HTMLElement {
     const row = document.createElement('div');
     row.id = `row-${index}`;
     row.role = 'option';
