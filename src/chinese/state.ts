@@ -80,5 +80,4 @@ export const state: Catalogue = {
   feed: '订阅源',
   ': ': '：',
   ', ': '、',
-  '.': '。',
 };

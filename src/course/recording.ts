@@ -62,6 +62,11 @@ const PLACES: Readonly<Record<string, string>> = {
   page: 'event in the page',
 };
 
+/** Whether what is read under that name is what a program has written itself. */
+export function isLog(name: string): boolean {
+  return Object.values(PLACES).includes(name);
+}
+
 /** The lines that were read, each with its place in words. */
 export function rowsSeen({ seen }: Recording): { where: string; name: string; line: string }[] {
   return seen.map(({ where, line }) => ({ where, name: PLACES[where] ?? where, line }));

@@ -6,9 +6,10 @@
 import { readdir } from 'node:fs/promises';
 import { join, posix } from 'node:path';
 import type { Exhibit, Lesson } from '../course/lesson.ts';
-import { exhibitsOf, lessonOfRecordings, readRecordings } from '../course/recording.ts';
+import { exhibitsOf, isLog, lessonOfRecordings, readRecordings } from '../course/recording.ts';
 import { translatedExhibits, translatedLesson } from '../course/translated.ts';
 import type { Translator } from '../translator.ts';
+import { chineseLine } from './recorded-lines.ts';
 import { CHINESE_FOLDER } from './words/language.ts';
 
 /** The folder inside `docs`. */
@@ -69,7 +70,7 @@ export interface PlayedRecordings {
  * The recordings of a page.
  *
  * @param id  `sources/phpwebsocket`
- * @param to  what translates their titles and names; what was read stays as it was
+ * @param to  what translates their titles and names
  */
 export function recordingsOf(id: string, to?: Translator): PlayedRecordings {
   const page = id.slice(FOLDER.length + 1);
@@ -77,13 +78,17 @@ export function recordingsOf(id: string, to?: Translator): PlayedRecordings {
   const all = Object.entries(readRecordings(page)).map(([name, one]) => [name, exhibitsOf(one)] as const);
   if (to === undefined) return { lesson, shown: new Map(all) };
   const shown = all.map(([name, exhibits]) => {
-    return [name, translatedExhibits(exhibits, to).map((one, i) => withValuesOf(one, exhibits[i]))] as const;
+    return [name, translatedExhibits(exhibits, to).map((one, i) => withLinesOf(one, exhibits[i]))] as const;
   });
   return { lesson: translatedLesson(lesson, to), shown: new Map(shown) };
 }
 
-function withValuesOf(translated: Exhibit, original: Exhibit | undefined): Exhibit {
+/** Lines of ours in Chinese; the logs of programs are as they were. */
+function withLinesOf(translated: Exhibit, original: Exhibit | undefined): Exhibit {
   if (translated.kind !== 'values' || original?.kind !== 'values') return translated;
-  const rows = translated.rows.map((row, i) => ({ ...row, value: original.rows[i]?.value ?? row.value }));
+  const rows = translated.rows.map((row, i) => {
+    const { name = '', value = row.value } = original.rows[i] ?? {};
+    return { ...row, value: typeof value === 'string' && !isLog(name) ? chineseLine(value) : value };
+  });
   return { ...translated, rows };
 }

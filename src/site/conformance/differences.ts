@@ -45,7 +45,7 @@ function caseHtml({ title, section }: KeptResult['case'], told: readonly Told[])
   });
   const right = told.filter(({ result }) => result.verdict === 'right').length;
   return html`
-    <li><p>${said(title)} <small>(${withSpecifications(section)})${say('; {#right} of {#all} do', { right, all: told.length })}</small></p>
+    <li><p>${title} <small>(${withSpecifications(section)})${say('; {#right} of {#all} do', { right, all: told.length })}</small></p>
     <ul>${reasons}</ul></li>`;
 }
 

@@ -7,7 +7,7 @@ import { partsOf } from '../../conformance/reports/themes.ts';
 import type { Verdict } from '../../conformance/verdict.ts';
 import { type Html, html } from '../../render/markup.ts';
 import { withSpecifications } from '../../render/specifications.ts';
-import { said, say } from '../../say.ts';
+import { said } from '../../say.ts';
 import { type KeptResult, type KeptRun, resultsOf, type ToldCase } from './kept.ts';
 
 /** A verdict by its sign and in a word, as in reports. */
@@ -17,8 +17,7 @@ export function verdictHtml(verdict: Verdict): Html {
 
 /** Why, as a sentence; what a program sent keeps its spaces. */
 export function becauseHtml({ because }: KeptResult): Html {
-  const reason = said(because);
-  return html`<span class="because">${withSpecifications(reason)}</span>${reason === because ? '.' : say('.')}`;
+  return html`<span class="because">${withSpecifications(because)}</span>.`;
 }
 
 /** The theme of a case. */
