@@ -5,7 +5,7 @@ import { hasFailed } from '../conformance/result.ts';
 import { spokenDissection } from '../dissect/translated.ts';
 import { renderTranscript } from '../render/ansi.ts';
 import { type LineStyle, paragraph } from '../render/fold.ts';
-import { said, say } from '../say.ts';
+import { said, say, spoken } from '../say.ts';
 import type { Role } from '../versions.ts';
 import type { Trial } from './trial.ts';
 import type { FailedCase } from './try-stages.ts';
@@ -78,8 +78,8 @@ function caseRows({ result, number, count }: FailedCase, style: LineStyle): stri
   const { case: one, because, closing, verdict } = result;
   const isOfEnd = hasFailed(result) && verdict !== 'wrong' && closing !== undefined;
   const came = isOfEnd
-    ? say('{because}, but {closing}', { because: said(because), closing: said(closing.because) })
-    : said(because);
+    ? say('{because}, but {closing}', { because: didInWords(because), closing: said(closing.because) })
+    : didInWords(because);
   const title = say('Case {#number} of {#count}: {title} ({id})', {
     ...{ number, count, title: said(one.title), id: one.id },
   });
@@ -88,6 +88,14 @@ function caseRows({ result, number, count }: FailedCase, style: LineStyle): stri
     ...paragraph(`  ${say('Expected: it {does}.', { does: said(one.outcomes[0]?.does ?? one.title) })}`, style),
     ...paragraph(`  ${say('What came: {came}.', { came })}`, style),
   ];
+}
+
+/** What the program did, one thing after the other: `it sent the text “a”, ended TCP`. */
+function didInWords(because: string): string {
+  const whole = spoken()?.find(because);
+  if (whole !== undefined || !because.startsWith('it ')) return whole ?? said(because);
+  const parts = because.slice('it '.length).split(/, (?![^“]*”)/);
+  return spoken() ? parts.map((part) => said(part)).join(say(', ')) : because;
 }
 
 /** What passed, every byte named; without the handshake, if the case is about what comes after it. */
