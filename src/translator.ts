@@ -129,6 +129,6 @@ const NAMES = new RegExp(
 );
 
 /** Whether a text has a word of English in it, besides names and what is quoted. */
-function hasWords(english: string): boolean {
+export function hasWords(english: string): boolean {
   return /[a-z]{2}/.test(english.replace(NAMES, ''));
 }

@@ -3,8 +3,12 @@
 import { readFileSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { exercises as sharedTexts } from '../chinese/exercises.ts';
+import { chineseTexts } from '../course/chinese-lesson.ts';
 import { type Exercise, listExercises } from '../course/exercises/exercise.ts';
 import { solutionOf } from '../course/learn/solution-of.ts';
+import { translatedAbout } from '../course/translated.ts';
+import { type Catalogue, Translator } from '../translator.ts';
 import { linesHtml } from './code-lines.ts';
 import { exerciseAssets } from './exercise-assets.ts';
 import { type ExerciseMaterial, LIST_FILE, type ListedExercise, materialFile } from './exercises/material.ts';
@@ -20,9 +24,12 @@ export async function writeExercises(assets: string): Promise<void> {
   await Promise.all([
     writeFile(join(assets, LIST_FILE), JSON.stringify(list)),
     ...[...checking].map(([address, text]) => writeFile(join(assets, '..', address), text)),
-    ...exercises.map((exercise) =>
-      writeFile(join(assets, materialFile(exercise.id)), JSON.stringify(materialOf(exercise))),
-    ),
+    ...exercises.map(async (exercise) => {
+      const material = materialOf(exercise);
+      await writeFile(join(assets, materialFile(exercise.id)), JSON.stringify(material));
+      const chinese = JSON.stringify(await chineseMaterial(exercise, material));
+      await writeFile(join(assets, materialFile(exercise.id, 'zh')), chinese);
+    }),
   ]);
 }
 
@@ -39,4 +46,13 @@ export function materialOf({ id, number, tasks, stub, solution }: Exercise): Exe
       return { ...task, solution: String(linesHtml(code.split('\n'), highlight(code, 'ts'))) };
     }),
   };
+}
+
+/** The same in Chinese, with what its rules say. */
+async function chineseMaterial({ lesson }: Exercise, material: ExerciseMaterial): Promise<ExerciseMaterial> {
+  const own = await chineseTexts(lesson);
+  const { tasks } = translatedAbout(material, new Translator(...own));
+  // Of two that have a text, the first counts.
+  const texts = Object.assign({}, ...[...own, sharedTexts].toReversed()) as Catalogue;
+  return { ...material, tasks: material.tasks.map((task, i) => ({ ...task, ...tasks[i] })), texts };
 }

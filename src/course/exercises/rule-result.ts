@@ -3,7 +3,7 @@
 import { withoutEscapes } from '../../render/escapes.ts';
 import type { CheckedRule, Thrown } from './answer/run-rules.ts';
 import type { Place, Report, RuleResult } from './report.ts';
-import { whyLines } from './why.ts';
+import { whyInEnglish } from './why.ts';
 
 /** Errors whose message is all there is to say. */
 const SAYING_ALL: readonly unknown[] = ['Error', 'Differs', 'NotWritten', 'NotRefused'];
@@ -20,7 +20,7 @@ export function reportOf(said: Said, late: readonly Thrown[], placeOf: PlaceOf):
   if ('failed' in said) return { rules: [], problem: messageOf(said.failed) };
   const rules = said.rules.map((rule) => ruleOf(rule, placeOf));
   const unloaded = rules[said.rules.findIndex(({ isNotLoaded }) => isNotLoaded)];
-  if (unloaded) return { rules, problem: whyLines(unloaded).join('\n') };
+  if (unloaded) return { rules, problem: whyInEnglish(unloaded).join('\n') };
   const [first] = rules.every(({ holds }) => holds) ? late : [];
   return first === undefined ? { rules } : { rules, problem: messageOf(first) };
 }

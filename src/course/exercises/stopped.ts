@@ -1,7 +1,7 @@
 /** Why an answer was stopped, in words. */
 
 import type { LastSeen } from './answer/last-seen.ts';
-import { whyLines } from './why.ts';
+import { whyInEnglish } from './why.ts';
 
 export function seconds(ms: number): string {
   const count = Number((ms / 1000).toFixed(1));
@@ -10,7 +10,7 @@ export function seconds(ms: number): string {
 
 /** A problem, and what is known of the moment at which the answer was stopped. */
 export function withLastSeen(problem: string, { rule, ...seen }: LastSeen): string {
-  const [, ...lines] = whyLines({ task: '', rule: '', holds: false, message: problem, ...seen });
+  const [, ...lines] = whyInEnglish({ task: '', rule: '', holds: false, message: problem, ...seen });
   return [problem, ...(rule ? [`in the rule: ${rule}`] : []), ...lines].join('\n');
 }
 

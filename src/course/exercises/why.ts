@@ -1,26 +1,40 @@
 /** Why a rule does not hold, as lines for a terminal. */
 
 import { count } from '../../dissect/count.ts';
+import { said, say, speaking } from '../../say.ts';
 import type { MessagePart } from './comparing/comparison.ts';
 import type { RuleResult } from './report.ts';
+import { saidLine } from './said-message.ts';
 
-/** Everything that is known: both values, the likely mistake, the line and the call, and what was printed. */
+/**
+ * Everything that is known: both values, the likely mistake, the line and the call, and what was printed. In the
+ * language that is spoken.
+ */
 export function whyLines(rule: RuleResult): string[] {
-  return [...(rule.message ?? 'it fails').split('\n'), ...besidesMessage(rule)];
+  return [...messageOf(rule).map(saidLine), ...besidesMessage(rule)];
 }
 
-/** The same, with comparisons of bytes as such: for what draws them. */
+/** The same in English, for what is translated when it is shown. */
+export function whyInEnglish(rule: RuleResult): string[] {
+  return speaking(undefined, () => whyLines(rule));
+}
+
+function messageOf({ message = 'it fails' }: RuleResult): string[] {
+  return message.split('\n');
+}
+
+/** The same, with comparisons of bytes as such: for what draws them, and translates the lines of the message. */
 export function whyParts(rule: RuleResult): MessagePart[] {
-  return rule.parts ? [...rule.parts, ...besidesMessage(rule)] : whyLines(rule);
+  return [...(rule.parts ?? messageOf(rule)), ...besidesMessage(rule)];
 }
 
 function besidesMessage({ mistake, at, call, printed, unpassedCall }: RuleResult): string[] {
   return [
-    ...(mistake === undefined ? [] : [`→ ${mistake}`]),
+    ...(mistake === undefined ? [] : [`→ ${said(mistake)}`]),
     ...(unpassedCall === undefined ? [] : [`→ ${calls(unpassedCall)}`]),
-    ...(at === undefined ? [] : [`at ${at.line}: ${at.source}`]),
-    ...(call === undefined ? [] : [`called as ${call}`]),
-    ...(printed === undefined ? [] : ['printed:', ...printedLines(printed)]),
+    ...(at === undefined ? [] : [say('at {line}: {source}', { ...at })]),
+    ...(call === undefined ? [] : [say('called as {call}', { call })]),
+    ...(printed === undefined ? [] : [say('printed:'), ...printedLines(printed)]),
   ];
 }
 
@@ -42,10 +56,10 @@ function linesTold(lines: readonly string[]): number {
 }
 
 function calls(task: string): string {
-  return `It calls ${task}, which is not passed yet.`;
+  return say('It calls {task}, which is not passed yet.', { task });
 }
 
 function printedLines({ lines, more }: NonNullable<RuleResult['printed']>): string[] {
-  const before = more === 0 ? [] : [`  … ${count(more, 'line')} before`];
+  const before = more === 0 ? [] : [`  … ${said(`${count(more, 'line')} before`)}`];
   return [...before, ...lines.map((line) => `  ${line}`)];
 }

@@ -6,6 +6,7 @@ import { fitFrame } from '../exercises/code-frame.ts';
 import type { Task } from '../exercises/exercise.ts';
 import { passes, type Report } from '../exercises/report.ts';
 import { countInWords, passedInWords } from '../exercises/result-words.ts';
+import { saidMessage } from '../exercises/said-message.ts';
 import { whyLines } from '../exercises/why.ts';
 
 /** The state of one task. */
@@ -15,7 +16,7 @@ export function resultLines(task: Task, report: Report, style: LineStyle): strin
   // First, since what follows may be longer than the window.
   const count = own.length === 0 ? [] : paragraph(countInWords(hold, own.length), style, 'dim');
   if (report.problem !== undefined) {
-    return [...count, ...paragraph(`✗ ${fitFrame(report.problem, style.width)}`, style, 'red')];
+    return [...count, ...paragraph(`✗ ${fitFrame(saidMessage(report.problem), style.width)}`, style, 'red')];
   }
   const broken = own.find(({ holds }) => !holds);
   if (broken === undefined && passes(report, task.name)) {

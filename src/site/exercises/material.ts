@@ -1,6 +1,7 @@
 /** What a page needs to set the exercise of its lesson: plain values, made by the build and loaded by the editor. */
 
 import type { Task } from '../../course/exercises/exercise.ts';
+import type { Catalogue } from '../../translator.ts';
 
 /** A task with its solution. */
 export interface TaskMaterial extends Task {
@@ -12,6 +13,8 @@ export interface ExerciseMaterial extends ExerciseName {
   /** The file to begin with. */
   readonly stub: string;
   readonly tasks: readonly TaskMaterial[];
+  /** What is said in another language than English. */
+  readonly texts?: Catalogue;
 }
 
 /** An exercise, as the list of all names it. */
@@ -31,6 +34,7 @@ export interface ListedExercise extends ExerciseName {
 /** The files, beside the scripts of the pages. */
 export const LIST_FILE = 'exercises/list.json';
 
-export function materialFile(id: string): string {
-  return `exercises/${id}.json`;
+/** @param language  as the page names it: `en`, `zh-Hans` */
+export function materialFile(id: string, language = 'en'): string {
+  return `exercises/${id}${language.startsWith('zh') ? '.zh' : ''}.json`;
 }

@@ -14,6 +14,7 @@ import { bytesText } from '../../../course/exercises/comparing/comparison.ts';
 import { offsetInHex, placeInDump } from '../../../dissect/problem.ts';
 import { tintClass } from '../../../render/field-tint.ts';
 import { type Html, html } from '../../../render/markup.ts';
+import { said, say } from '../../../say.ts';
 
 const ROW = 8;
 
@@ -31,13 +32,14 @@ function bytesHtml({ from, at, expected, received }: ComparedBytes): Html {
       return html`<th scope="row">${what}</th><td>${rowHtml(own, other, from, start)}</td>`;
     };
     rows.push(
-      html`<tr><td class="at" rowspan="2">${offsetInHex(from + start)}</td>${row('expected', expected, received)}</tr>`,
-      html`<tr>${row('received', received, expected)}</tr>`,
+      html`<tr><td class="at" rowspan="2">${offsetInHex(from + start)}</td>${row(say('expected'), expected, received)}</tr>`,
+      html`<tr>${row(say('received'), received, expected)}</tr>`,
     );
   }
+  const heads = [say('offset'), say('which'), say('bytes')].map((name) => html`<th scope="col">${name}</th>`);
   return html`
-    <figure class="compared-bytes"><table><caption class="unseen">The bytes: they differ from ${placeInDump(at)} on</caption>
-    <thead class="unseen"><tr><th scope="col">offset</th><th scope="col">which</th><th scope="col">bytes</th></tr></thead>
+    <figure class="compared-bytes"><table><caption class="unseen">${say('The bytes: they differ from {place} on', { place: said(placeInDump(at)) })}</caption>
+    <thead class="unseen"><tr>${heads}</tr></thead>
     <tbody>${rows}</tbody></table></figure>`;
 }
 
@@ -45,7 +47,7 @@ function bytesHtml({ from, at, expected, received }: ComparedBytes): Html {
 function rowHtml(own: ShownBytes, other: ShownBytes, from: number, start: number): Html {
   const here = own.hex.slice(start, start + ROW);
   if (here.length === 0)
-    return html`<span class="none">${start === 0 ? bytesText(own, from) : 'nothing from here on'}</span>`;
+    return html`<span class="none">${start === 0 ? said(bytesText(own, from)) : say('nothing from here on')}</span>`;
   const bytes = here.map((hex, i) => (hex === other.hex[start + i] ? html`${hex} ` : html`<mark>${hex}</mark> `));
   const isLast = start + ROW >= own.hex.length;
   const more = isLast && from + own.hex.length < own.total ? html`<span class="none">..</span>` : '';
@@ -53,19 +55,19 @@ function rowHtml(own: ShownBytes, other: ShownBytes, from: number, start: number
 }
 
 function fieldsHtml({ fields, hasMore }: ComparedFields): Html {
-  const heads = ['offset', 'field', 'value'].map((name) => html`<th scope="col">${name}</th>`);
+  const heads = [say('offset'), say('field'), say('value')].map((name) => html`<th scope="col">${name}</th>`);
   return html`
-    <figure class="dump plain"><table class="fields"><caption class="unseen">The fields of the frame</caption>
+    <figure class="dump plain"><table class="fields"><caption class="unseen">${say('The fields of the frame')}</caption>
     <thead class="unseen"><tr>${heads}</tr></thead><tbody>${fields.map(fieldHtml)}</tbody></table>
-    ${hasMore ? html`<p class="none">and more</p>` : ''}</figure>`;
+    ${hasMore ? html`<p class="none">${say('and more')}</p>` : ''}</figure>`;
 }
 
 function fieldHtml({ name, place, expected, received, isSame }: ComparedField): Html {
   const values = isSame
     ? html`<span class="v">${expected}</span>`
     : html`
-      <div class="v"><small>expected</small> ${expected ?? 'no such field'}</div>
-      <div class="v"><small>received</small> <mark>${received ?? 'nothing'}</mark></div>`;
+      <div class="v"><small>${say('expected')}</small> ${expected ?? say('no such field')}</div>
+      <div class="v"><small>${say('received')}</small> <mark>${received ?? say('nothing')}</mark></div>`;
   const state = isSame ? '' : ' differs';
   return html`
     <tr class="${tintClass(name)}${state}"><td><span class="at">${place}</span></td><td><strong>${name}</strong></td>

@@ -27,6 +27,7 @@ import {
   lineNumbers,
 } from '@codemirror/view';
 import { parser } from '@lezer/javascript';
+import { say } from '../../../say.ts';
 import { KINDS } from '../../token-kinds.ts';
 import { EDITOR_THEME } from './editor-theme.ts';
 
@@ -93,6 +94,23 @@ const typedOver = EditorView.domEventHandlers({
   },
 });
 
+/** What the editor says itself, when a reader looks for a text in it. */
+function phrases(): Readonly<Record<string, string>> {
+  return {
+    Find: say('Find'),
+    Replace: say('Replace'),
+    next: say('next'),
+    previous: say('previous'),
+    all: say('all'),
+    'match case': say('match case'),
+    'by word': say('by word'),
+    regexp: say('regexp'),
+    replace: say('replace'),
+    'replace all': say('replace all'),
+    close: say('close'),
+  };
+}
+
 export class Editor {
   readonly #view: EditorView;
   /** Whether a change is the page's own. */
@@ -113,6 +131,7 @@ export class Editor {
         ...[lineNumbers(), history(), drawSelection(), indentOnInput(), bracketMatching(), typedOver, TYPESCRIPT],
         ...[highlightActiveLine(), highlightActiveLineGutter(), highlightSelectionMatches(), search({ top: true })],
         ...[syntaxHighlighting(KINDS), EditorView.lineWrapping, indentUnit.of('  '), wrong, EDITOR_THEME],
+        EditorState.phrases.of(phrases()),
         keymap.of([...defaultKeymap, ...searchKeymap, ...historyKeymap, indentWithTab]),
         EditorView.contentAttributes.of({
           'aria-label': label,

@@ -1,6 +1,7 @@
 /** Taking the answers along as the folder of `npm run learn`, and bringing them back. */
 
 import { html } from '../../../render/markup.ts';
+import { say } from '../../../say.ts';
 import { type ExerciseMaterial, LIST_FILE, type ListedExercise, materialFile } from '../material.ts';
 import type { Answer, Answers } from './answers.ts';
 import type { BroughtFile } from './workspace-zip.ts';
@@ -17,9 +18,8 @@ export class Luggage {
     this.#answers = answers;
     this.#onBrought = onBrought;
     host.innerHTML = String(html`
-      <p>Your answers stay in this browser. <button type="button" class="quiet">Take all along</button> as${' '}
-      <code>workspace.zip</code>: unpacked in the project’s folder, <code>npm run learn</code> goes on from there.${' '}
-      <label class="bring">Bring them back <input type="file" multiple accept=".zip,.ts,.json"></label></p>
+      <p>${say('Your answers stay in this browser. ')}<button type="button" class="quiet">${say('Take all along')}</button>${say(' as ')}<code>workspace.zip</code>${say(': unpacked in the project’s folder, ')}<code>npm run learn</code>${say(' goes on from there. ')}
+      <label class="bring">${say('Bring them back')} <input type="file" multiple accept=".zip,.ts,.json"></label></p>
       <p role="status"></p>`);
     const [said, input] = [host.querySelector<HTMLElement>('[role="status"]'), host.querySelector('input')];
     if (!said || !input) throw new Error('the exercise has no place for files');
@@ -49,7 +49,7 @@ export class Luggage {
     link.download = 'workspace.zip';
     link.click();
     URL.revokeObjectURL(link.href);
-    this.#said.textContent = `Saved as ${link.download}, with ${files(answers.size)}.`;
+    this.#said.textContent = say('Saved as {name}, with {files}.', { name: link.download, files: files(answers.size) });
   }
 
   #pairOf(id: string): [string, Answer][] {
@@ -75,18 +75,20 @@ export class Luggage {
       noteRead(read);
       this.#said.textContent =
         answers.size === 0
-          ? 'No answer was found: expected workspace.zip, with files such as 03-hixie76-keys/exercise.ts in it.'
-          : `Brought back ${files(answers.size)}.`;
+          ? say('No answer was found: expected workspace.zip, with files such as 03-hixie76-keys/exercise.ts in it.')
+          : say('Brought back {files}.', { files: files(answers.size) });
       if (answers.size > 0) this.#onBrought();
       dispatchEvent(new Event('two-handshakes:progress'));
     } catch (error) {
-      this.#said.textContent = `This could not be read: ${error instanceof Error ? error.message : String(error)}.`;
+      this.#said.textContent = say('This could not be read: {error}.', {
+        error: error instanceof Error ? error.message : String(error),
+      });
     }
   }
 }
 
 function files(count: number): string {
-  return count === 1 ? 'one file' : `${count} files`;
+  return count === 1 ? say('one file') : say('{count} files', { count });
 }
 
 /** The stubs of all exercises, which are loaded only now. */

@@ -4,6 +4,7 @@
  */
 
 import type { MessagePart } from '../../../course/exercises/comparing/comparison.ts';
+import { label, saidLine, translatedValue } from '../../../course/exercises/said-message.ts';
 import { type Html, html } from '../../../render/markup.ts';
 import { comparisonHtml } from './comparison-html.ts';
 
@@ -22,7 +23,7 @@ export function messageHtml(parts: readonly MessagePart[]): Html {
     const part = parts[at] ?? '';
     if (typeof part !== 'string') made.push(comparisonHtml(part.compared));
     else if (!isAligned(part))
-      made.push(html`<p${kindOf(part) === 'mistake' ? html` class="mistake"` : ''}>${part}</p>`);
+      made.push(html`<p${kindOf(part) === 'mistake' ? html` class="mistake"` : ''}>${saidLine(part)}</p>`);
     if (!isAligned(part)) {
       at++;
       continue;
@@ -47,7 +48,8 @@ function kindOf(line: string): string | undefined {
 
 function lineHtml(line: string): Html {
   const kind = kindOf(line);
-  const [, before = '', word = '', rest = line] = /^(\s*)(expected|received)( .*)$/.exec(line) ?? [];
-  const text = word === '' ? html`${line}` : html`${before}<b>${word}</b>${rest}`;
+  const [, before = '', word = '', rest = line] = /^(\s*)(expected|received) (.*)$/.exec(line) ?? [];
+  const text =
+    word === '' ? html`${saidLine(line)}` : html`${before}<b>${label(word).trimEnd()}</b> ${translatedValue(rest)}`;
   return kind === undefined ? html`<span>${text}</span>` : html`<span class="${kind}">${text}</span>`;
 }

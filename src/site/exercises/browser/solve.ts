@@ -3,6 +3,8 @@
  * before.
  */
 
+import { speakFromNow } from '../../../say.ts';
+import { Translator } from '../../../translator.ts';
 import { type ExerciseMaterial, LIST_FILE, type ListedExercise, materialFile } from '../material.ts';
 import { Solving } from './solving.ts';
 
@@ -21,9 +23,10 @@ async function read<T>(file: string): Promise<T> {
  */
 export async function open(id: string, after: Element): Promise<void> {
   const [material, list] = await Promise.all([
-    read<ExerciseMaterial>(materialFile(id)),
+    read<ExerciseMaterial>(materialFile(id, document.documentElement.lang)),
     read<readonly ListedExercise[]>(LIST_FILE),
   ]);
+  if (material.texts) speakFromNow(new Translator(material.texts));
   // The site's root is the folder that the scripts' folder is in.
   const solving = new Solving(material, list, new URL('../', import.meta.url).href);
   after.after(solving.element);

@@ -3,6 +3,7 @@
 import { passes, type Report } from '../../../course/exercises/report.ts';
 import { ALL_PASSED, RESET_QUESTION, solutionQuestion } from '../../../course/exercises/result-words.ts';
 import { html, trusted } from '../../../render/markup.ts';
+import { say } from '../../../say.ts';
 import { createPageChecker, type PageChecker, type PageReport } from '../checking.ts';
 import type { ExerciseMaterial, ListedExercise, TaskMaterial } from '../material.ts';
 import { type Answer, Answers } from './answers.ts';
@@ -33,7 +34,7 @@ export class Solving {
     this.#checker = createPageChecker(base);
     this.element.className = 'solve';
     this.element.id = 'solve';
-    this.element.setAttribute('aria-label', `Exercise ${material.number}`);
+    this.element.setAttribute('aria-label', say('Exercise {number}', { number: material.number }));
     this.element.innerHTML = String(shellHtml(material));
     this.element.addEventListener('click', (event) => this.#onClick(event));
   }
@@ -43,7 +44,7 @@ export class Solving {
     const { id, tasks } = this.#material;
     const { source, passed } = this.#answer;
     this.#checker.warm(id);
-    const label = 'exercise.ts: your answer. Tab indents; Escape and then Tab leaves the editor.';
+    const label = say('exercise.ts: your answer. Tab indents; Escape and then Tab leaves the editor.');
     this.#editor = new Editor(part(this.element, 'editor'), source, label, () => this.#changed());
     this.#at = Math.max(
       0,
@@ -125,16 +126,18 @@ export class Solving {
       const name = this.#material.tasks[i]?.name ?? '';
       const isPassed = this.#isPassed(name);
       button.setAttribute('aria-current', String(i === this.#at));
-      button.innerHTML = String(html`${isPassed ? html`✓<span class="unseen"> passed: </span> ` : ''}${name}`);
+      button.innerHTML = String(
+        html`${isPassed ? html`✓<span class="unseen"> ${say('passed: ')}</span> ` : ''}${name}`,
+      );
     }
     part(this.element, 'asks').textContent = task.asks;
     part(this.element, 'rules').innerHTML = String(rulesHtml(task, report));
-    part(this.element, 'result').textContent = this.#report ? resultInWords(task, report) : 'checking …';
+    part(this.element, 'result').textContent = this.#report ? resultInWords(task, report) : say('checking …');
     part(this.element, 'result').classList.toggle('passed', this.#isPassed(task.name));
     part(this.element, 'hints').innerHTML = String(hintsHtml(task.hints.slice(0, this.#hints)));
     const hint = part(this.element, 'hint', HTMLButtonElement);
     hint.disabled = this.#hints >= task.hints.length;
-    hint.textContent = this.#hints === 0 ? 'Hint' : 'Another hint';
+    hint.textContent = say(this.#hints === 0 ? 'Hint' : 'Another hint');
     this.#showNext();
   }
 
@@ -153,7 +156,9 @@ export class Solving {
     const at = after === -1 ? tasks.findIndex(isLeft) : after;
     const other = tasks[at];
     if (other) {
-      next.innerHTML = String(html`<button type="button" data-go="${at}">Next task: ${other.name}</button>`);
+      next.innerHTML = String(
+        html`<button type="button" data-go="${at}">${say('Next task: {name}', { name: other.name })}</button>`,
+      );
       return;
     }
     const { id, number } = this.#material;
@@ -165,8 +170,8 @@ export class Solving {
     const following = this.#list[place + 1] ?? this.#list.find(isOpen);
     next.innerHTML = String(
       following
-        ? html`That was exercise ${number}. Next: <a href="${following.id}.html">lesson ${following.number}</a>, <code>${following.tasks[0]}</code>.`
-        : html`${ALL_PASSED} <a href="live.html">Let it speak to a server</a>.`,
+        ? html`${say('That was exercise {number}. Next: ', { number })}<a href="${following.id}.html">${say('lesson {number}', { number: following.number })}</a>${say(', ')}<code>${following.tasks[0]}</code>${say('.')}`
+        : html`${say(ALL_PASSED)} <a href="live.html">${say('Let it speak to a server')}</a>${say('.')}`,
     );
   }
 
@@ -195,11 +200,11 @@ export class Solving {
       this.#hints++;
       this.#show();
     } else if (name === 'solve') {
-      this.#ask(solutionQuestion(this.#task.name, this.#isPassed(this.#task.name)), 'Show it', () =>
+      this.#ask(solutionQuestion(this.#task.name, this.#isPassed(this.#task.name)), say('Show it'), () =>
         this.#showSolution(),
       );
     } else if (name === 'reset') {
-      this.#ask(RESET_QUESTION, 'Start again', () => this.#reset());
+      this.#ask(say(RESET_QUESTION), say('Start again'), () => this.#reset());
     } else if (name === 'back') {
       const { id } = this.#material;
       const before = this.#answers.before(id);
@@ -211,7 +216,7 @@ export class Solving {
   #ask(question: string, yes: string, act: () => void): void {
     const asked = part(this.element, 'question');
     asked.innerHTML = String(
-      html`<span id="solve-question">${question}</span> <button type="button" aria-describedby="solve-question">${yes}</button> <button type="button" class="quiet">No</button>`,
+      html`<span id="solve-question">${question}</span> <button type="button" aria-describedby="solve-question">${yes}</button> <button type="button" class="quiet">${say('No')}</button>`,
     );
     const [first, ...others] = asked.querySelectorAll('button');
     first?.addEventListener('click', act);
@@ -223,7 +228,7 @@ export class Solving {
     const { solution, name } = this.#task;
     const shown = part(this.element, 'solution');
     shown.innerHTML = String(
-      html`<figure class="source" tabindex="-1"><figcaption>The solution of ${name}</figcaption><pre class="code"><code>${trusted(solution)}</code></pre></figure>`,
+      html`<figure class="source" tabindex="-1"><figcaption>${say('The solution of {name}', { name })}</figcaption><pre class="code"><code>${trusted(solution)}</code></pre></figure>`,
     );
     shown.querySelector('figure')?.focus();
   }

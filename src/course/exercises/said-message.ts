@@ -1,0 +1,109 @@
+/**
+ * What a rule says of an answer, in the language that is spoken. A rule makes its message in English, of pieces: what
+ * it is about, both values, and a mark between them. Each piece is translated, and each line keeps its form.
+ */
+
+import { columns } from '../../render/columns.ts';
+import { spoken } from '../../say.ts';
+import { hasWords, type Translator } from '../../translator.ts';
+
+/** Columns of the words in front of two values, so that these stand one below the other. */
+const LABEL = 8;
+
+/** Where what a message is about is cut into pieces, the looser first, and how they are put together again. */
+const JOINTS: readonly (readonly [joint: string, between: string])[] = [
+  [': ', '：'],
+  ['; ', '；'],
+  [', and then ', '，然后'],
+  [', then ', '，然后'],
+  [', after ', '，此前'],
+  [', and ', '，'],
+  [', ', '，'],
+];
+
+/** How a rule says that nothing was refused; what comes after it is data. */
+const NOT_REFUSED = new RegExp(
+  [
+    '^(.*): (expected an error; came|your code crashed instead of refusing it:|your code threw) (.*?)',
+    "(, which is not an Error; throw new Error\\('…'\\) says what is wrong)?$",
+  ].join(''),
+  's',
+);
+
+/** Code, a place in a value, a header with its value: the same in every language. */
+const CODE = /^(?:[\w.[\]-]*\((?:[^()]|\([^()]*\))*\)|[\w-]*[.[\]\d][\w.[\]-]*|[A-Z][\w-]*: .*)$/;
+
+/** Values that begin like this are data. */
+const DATA = /^(?:…?"|\[|\{)/;
+
+/** A message of several lines. */
+export function saidMessage(message: string): string {
+  return message.split('\n').map(saidLine).join('\n');
+}
+
+/** One line of a message. */
+export function saidLine(line: string): string {
+  const to = spoken();
+  return to ? translatedLine(line, to) : line;
+}
+
+export function translatedLine(line: string, to: Translator): string {
+  const [, before = '', sign = '', rest = ''] = /^(\s*)([✗→] |\^+ )?(.*)$/s.exec(line) ?? [];
+  if (sign === '✗ ' && /^\S+$/.test(rest)) return line;
+  return `${before}${sign}${/^[0-9a-f]{4} {2}/.test(rest) ? fieldLine(rest, to) : wordsOf(rest, to)}`;
+}
+
+/** `expected` or `received`, as wide as in English. */
+export function label(word: string, to: Translator | undefined = spoken()): string {
+  const said = to?.text(word) ?? word;
+  return said + ' '.repeat(Math.max(0, LABEL - columns(said)));
+}
+
+/** A value that was compared: data, or words for it. */
+export function translatedValue(value: string, to: Translator | undefined = spoken()): string {
+  const isData = DATA.test(value) || (/^\S+$/.test(value) && value !== 'nothing');
+  return to === undefined || isData ? value : (pieces(value, to) ?? value);
+}
+
+/** Names of fields are those of the specification. */
+function fieldLine(line: string, to: Translator): string {
+  return line.replace(/, not expected: /, () => to.text(', not expected: '));
+}
+
+function wordsOf(text: string, to: Translator): string {
+  const [, word, value] = /^(expected|received) (.*)$/s.exec(text) ?? [];
+  if (word !== undefined && value !== undefined) return `${label(word, to)} ${translatedValue(value, to)}`;
+  const [, what, how, came = '', end = ''] = NOT_REFUSED.exec(text) ?? [];
+  if (what !== undefined && how !== undefined) {
+    const value = how.startsWith('expected') ? translatedValue(came, to) : came;
+    return `${about(what, to)}${to.text(': ')}${to.text(how)} ${value}${end && to.text(end)}`;
+  }
+  if (text.endsWith(':')) return to.find(text) ?? `${about(text.slice(0, -1), to)}${to.text(': ').trimEnd()}`;
+  return about(text, to);
+}
+
+function about(text: string, to: Translator): string {
+  return pieces(text, to) ?? to.text(text);
+}
+
+/** Each piece of a text translated; undefined if a catalogue has one of them not. */
+function pieces(text: string, to: Translator): string | undefined {
+  const whole = to.find(text);
+  if (whole !== undefined) return whole;
+  if (CODE.test(text) || !hasWords(text)) return text;
+  for (const [joint, between] of JOINTS) {
+    for (const at of placesOf(joint, text)) {
+      const [first, second] = [text.slice(0, at), text.slice(at + joint.length)].map((one) => pieces(one, to));
+      if (first !== undefined && second !== undefined) return `${first}${between}${second}`;
+    }
+  }
+  return undefined;
+}
+
+/** Where it is in a text, outside of quotation marks and brackets. */
+function placesOf(joint: string, text: string): number[] {
+  const outside = text.replace(/"[^"]*"|“[^”]*”|\([^()]*\)|\[[^\]]*\]/g, (data) => '\0'.repeat(data.length));
+  const places: number[] = [];
+  for (let at = outside.indexOf(joint); at !== -1; at = outside.indexOf(joint, at + 1)) places.push(at);
+  return places;
+}
