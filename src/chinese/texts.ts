@@ -30,8 +30,8 @@ export const CHINESE_TEXTS: readonly Catalogue[] = [
 
 /** The same for what `@draw` draws: its patterns are too general for what lessons say. */
 export const TEXTS_OF_DRAWINGS: readonly Catalogue[] = [
-  ...[...CHINESE_TEXTS, stage, calculators, history],
-  ...[bench, state],
+  ...[...DRAWN, stage, calculators, history],
+  ...[...CHINESE_TEXTS, bench, state],
 ];
 
 /** The same for the pages of sources. */
