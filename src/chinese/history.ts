@@ -12,6 +12,9 @@ export const history: Catalogue = {
   // Names.
   'Chrome 6, first builds': 'Chrome 6 最早的版本',
   'Firefox 4 and Opera 11': 'Firefox 4 和 Opera 11',
+  'Chrome {#version}': 'Chrome {version}',
+  'Firefox {#version}': 'Firefox {version}',
+  'hixie-{#draft}': 'hixie-{draft}',
   'hybi-{#draft}': 'hybi-{draft}',
   'hybi-{#first}, hybi-{#last}': 'hybi-{first}、hybi-{last}',
   'hybi-{#first} to hybi-{#last}': 'hybi-{first} 到 hybi-{last}',

@@ -25,11 +25,14 @@ const DRAWN = [microscope, pictures] as const;
 /** In the order in which a text is looked for. */
 export const CHINESE_TEXTS: readonly Catalogue[] = [
   ...[...DRAWN, exercises, explorables, handouts],
-  ...[stage, strip, live, playground, calculators, history, pages],
+  ...[strip, live, playground, pages],
 ];
 
 /** The same for what `@draw` draws: its patterns are too general for what lessons say. */
-export const TEXTS_OF_DRAWINGS: readonly Catalogue[] = [...CHINESE_TEXTS, bench, state];
+export const TEXTS_OF_DRAWINGS: readonly Catalogue[] = [
+  ...[...DRAWN, stage, calculators, history],
+  ...[...CHINESE_TEXTS, bench, state],
+];
 
 /** The same for the pages of sources. */
 export const TEXTS_OF_RECORDINGS: readonly Catalogue[] = [...CHINESE_TEXTS, recordings];

@@ -142,7 +142,7 @@ export async function draftPages(docs: string, material: Material): Promise<Draf
     }
   }
   const chinese = new Translator(...CHINESE_TEXTS);
-  const drawn = speaking(chinese, () => chineseDrawings(material, translations));
+  const drawn = speaking(new Translator(...TEXTS_OF_DRAWINGS), () => chineseDrawings(material, translations));
   const inChinese = { terms: chineseTerms(translations), figures, drawings: drawn };
   const ofRecordings = new Translator(...TEXTS_OF_RECORDINGS);
   const translated = [...translations].map(([name, text]) => {

@@ -7,6 +7,7 @@ import { applyMask } from '../../frame/mask.ts';
 import * as hixie76 from '../../handshake/hixie76.ts';
 import * as version13 from '../../handshake/version13.ts';
 import type { NamedValue } from '../../render/html-values.ts';
+import { said, say } from '../../say.ts';
 
 type Rows = readonly NamedValue[];
 
@@ -52,7 +53,8 @@ function eightBytes(input: string, text: string): Uint8Array {
   const bytes = about(input, () =>
     /^(?:[0-9a-f]{2}\s+){7}[0-9a-f]{2}$/i.test(text) ? fromHex(text) : fromLatin1(text),
   );
-  if (bytes.length !== 8) throw new CalculationError(input, `expected 8 bytes; came ${bytes.length}`);
+  if (bytes.length !== 8)
+    throw new CalculationError(input, say('expected {#count} bytes; came {#came}', { count: 8, came: bytes.length }));
   return bytes;
 }
 
@@ -65,6 +67,11 @@ function numberRows(name: string, key: string): Rows {
     { name: 'number', value: `${digits} ÷ ${spaces} = ${number}` },
     { name: 'four bytes', value: hixie76.createChallenge(number, 0, new Uint8Array(8)).subarray(0, 4) },
   ];
+}
+
+/** A row as it is shown: its value is data. */
+export function rowInWords(row: NamedValue): NamedValue {
+  return { ...row, name: said(row.name), ...(row.note === undefined ? {} : { note: said(row.note) }) };
 }
 
 export const CALCULATIONS: readonly Calculation[] = [
@@ -90,7 +97,7 @@ export const CALCULATIONS: readonly Calculation[] = [
       const challenge = hixie76.createChallenge(first, second, eightBytes('key3', key3));
       const answer = hixie76.answerChallenge(challenge);
       return [
-        { name: 'numbers', value: numbers.join(' and ') },
+        { name: 'numbers', value: say('{#first} and {#second}', { first, second }) },
         { name: 'challenge', value: challenge, note: 'Four bytes per number, the most significant first, then key3.' },
         { name: 'answer', value: answer, note: 'MD5: sixteen bytes, sent as they are.' },
         { name: 'as characters', value: quote(toLatin1(answer)) },
@@ -124,12 +131,16 @@ export const CALCULATIONS: readonly Calculation[] = [
     run: ({ payload = '', key = '' }) => {
       const bytes = about('payload', () => (payload.startsWith('0x') ? fromHex(payload) : fromUtf8(payload)));
       const maskingKey = about('key', () => fromHex(key));
-      if (maskingKey.length !== 4) throw new CalculationError('key', `expected 4 bytes; came ${maskingKey.length}`);
+      if (maskingKey.length !== 4)
+        throw new CalculationError(
+          'key',
+          say('expected {#count} bytes; came {#came}', { count: 4, came: maskingKey.length }),
+        );
       const masked = applyMask(bytes, maskingKey);
       const each = Array.from(bytes.subarray(0, SHOWN), (byte, i) => {
         const pair = concat([Uint8Array.of(byte), maskingKey.subarray(i & 3, (i & 3) + 1), masked.subarray(i, i + 1)]);
         const [plain, mask, result] = toHex(pair).split(' ');
-        return { name: `byte ${i}`, value: `${plain} XOR ${mask} = ${result}` };
+        return { name: say('byte {#at}', { at: i }), value: `${plain} XOR ${mask} = ${result}` };
       });
       return [
         { name: 'payload', value: bytes },

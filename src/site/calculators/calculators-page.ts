@@ -2,12 +2,13 @@
 
 import { valuesHtml } from '../../render/html-values.ts';
 import { type Html, html } from '../../render/markup.ts';
+import { say } from '../../say.ts';
 import { needsScript } from '../needs-script.ts';
-import { CALCULATIONS, type Calculation } from './calculations.ts';
+import { CALCULATIONS, type Calculation, rowInWords } from './calculations.ts';
 
 export function calculatorsHtml(): Html {
   return html`
-    <p class="without-script">${needsScript('To change a value needs JavaScript: without it, these are worked examples.')}</p>
+    <p class="without-script">${needsScript(say('To change a value needs JavaScript: without it, these are worked examples.'))}</p>
     ${CALCULATIONS.map(calculatorHtml)}`;
 }
 
@@ -15,12 +16,12 @@ function calculatorHtml({ id, title, says, inputs, run }: Calculation): Html {
   const fields = inputs.map(({ name, label, value }) => {
     const problem = `${id}-${name}-problem`;
     return html`
-      <label>${label} <input type="text" id="${id}-${name}" value="${value}" spellcheck="false"${' '}
+      <label>${say(label)} <input type="text" id="${id}-${name}" value="${value}" spellcheck="false"${' '}
       autocomplete="off" readonly aria-describedby="${problem}"></label><p class="problem" id="${problem}" role="status"></p>`;
   });
   const rows = run(Object.fromEntries(inputs.map(({ name, value }) => [name, value])));
   return html`
-    <section class="calculator" id="${id}" aria-labelledby="${id}-title"><h2 id="${id}-title">${title}</h2>
-    <p>${says}</p><div class="playground">${fields}</div>
-    <div class="result">${valuesHtml(rows)}</div></section>`;
+    <section class="calculator" id="${id}" aria-labelledby="${id}-title"><h2 id="${id}-title">${say(title)}</h2>
+    <p>${say(says)}</p><div class="playground">${fields}</div>
+    <div class="result">${valuesHtml(rows.map(rowInWords))}</div></section>`;
 }

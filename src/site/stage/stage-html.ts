@@ -6,12 +6,13 @@
  */
 
 import { toHex } from '../../bytes.ts';
-import { count } from '../../dissect/count.ts';
 import type { Field, Transcript, TranscriptEntry } from '../../dissect/field.ts';
+import { spokenDissection } from '../../dissect/translated.ts';
 import { versionClass } from '../../render/html.ts';
 import { type Html, html } from '../../render/markup.ts';
 import { specificationUrl } from '../../render/specifications.ts';
-import { valueInWords, versionInWords } from '../../render/words.ts';
+import { bytesInWords, valueInWords, versionInWords } from '../../render/words.ts';
+import { say } from '../../say.ts';
 import { type Speak, VERSIONS } from '../../versions.ts';
 import { greetingTalk } from './greeting-talk.ts';
 import { lookOf, squareFields } from './look.ts';
@@ -29,14 +30,14 @@ export function stageHtml(): Html {
   );
   const start = sizes.slice(0, FIRST_SHOWN).reduce((sum, size) => sum + size, 0) + 1;
   const whole = sizes.reduce((sum, size) => sum + size, 0);
-  const jumps = MOMENTS.map((name, i) => html`<button type="button" value="${i}">${name}</button>`);
+  const jumps = MOMENTS.map((name, i) => html`<button type="button" value="${i}">${say(name)}</button>`);
   return html`
     <div class="stage" id="conversation"><div class="stage-controls">
-    <button type="button" class="run">Run</button>
-    <input type="range" min="1" max="${whole}" value="${start}" aria-label="Byte of the conversation">
-    <div class="jumps" role="group" aria-label="Go to">${jumps}</div>
-    <div class="say"><label>Say <input type="text" value="${GREETING}" maxlength="${MOST_SAID}" autocomplete="off"${' '}
-    spellcheck="false"></label> <button type="button" class="own" hidden>With my browser</button></div>
+    <button type="button" class="run">${say('Run')}</button>
+    <input type="range" min="1" max="${whole}" value="${start}" aria-label="${say('Byte of the conversation')}">
+    <div class="jumps" role="group" aria-label="${say('Go to')}">${jumps}</div>
+    <div class="say"><label>${say('Say')} <input type="text" value="${GREETING}" maxlength="${MOST_SAID}" autocomplete="off"${' '}
+    spellcheck="false"></label> <button type="button" class="own" hidden>${say('With my browser')}</button></div>
     <p class="trouble" role="status"></p></div>${columns}</div>`;
 }
 
@@ -46,11 +47,12 @@ export function stageHtml(): Html {
  * @param when  the year; what else it is of, if it is not the page's own
  */
 export function columnHtml(speak: Speak, talk: Transcript, when: string = YEARS[speak]): Html {
-  const first = talk[FIRST_SHOWN]?.dissection;
+  const spoken = talk.map((entry) => ({ ...entry, dissection: spokenDissection(entry.dissection) }));
+  const first = spoken[FIRST_SHOWN]?.dissection;
   const said = first?.fields[0] && saidHtml(first.fields[0], toHex(first.bytes.subarray(0, 1)));
   return html`
-    <h2>${versionInWords(speak)} <small>${when}</small></h2>
-    <p class="said">${said}</p><ol class="wire">${talk.map((entry, i) => messageHtml(entry, i))}</ol>`;
+    <h2>${versionInWords(speak)} <small>${say(when)}</small></h2>
+    <p class="said">${said}</p><ol class="wire">${spoken.map((entry, i) => messageHtml(entry, i))}</ol>`;
 }
 
 function messageHtml({ from, dissection }: TranscriptEntry, message: number): Html {
@@ -60,9 +62,9 @@ function messageHtml({ from, dissection }: TranscriptEntry, message: number): Ht
   const runs = parts.map((part) => runHtml(part, bytes, isFrame));
   return html`
     <li class="${from}${isFrame ? ' frame-bytes' : ''}" data-message="${message}">
-    <span class="who">${from === 'client' ? 'client →' : '← server'}</span>
+    <span class="who">${say(from === 'client' ? 'client →' : '← server')}</span>
     <div><div class="squares" aria-hidden="true">${runs}</div>
-    <p class="cap"><b>${summary}</b> ${count(bytes.length, 'byte')}</p></div></li>`;
+    <p class="cap"><b>${summary}</b> ${bytesInWords(bytes.length)}</p></div></li>`;
 }
 
 /** The bytes of one field: squares, with their values in those of a frame. */

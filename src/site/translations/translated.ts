@@ -8,9 +8,9 @@ import { handoutList } from '../handouts/handouts.ts';
 import type { RenderedPage } from '../markdown.ts';
 import type { Material } from '../pages.ts';
 import type { Section } from '../sections.ts';
-import { TAGS } from '../words/language.ts';
+import { CHINESE_FOLDER, TAGS } from '../words/language.ts';
 import { zh } from '../words/zh.ts';
-import { sourceSections, type Translation } from './followed.ts';
+import { readTranslation, sourceSections, type Translation } from './followed.ts';
 
 /**
  * The addresses of the headings of a translation: those of the headings that they follow, so that a link to a place
@@ -44,12 +44,15 @@ export function inChinese(course: readonly CurriculumEntry[], titles: ReadonlyMa
 
 const TITLE = /^# (.+)$/m;
 
-/** What `@draw` draws on a page in Chinese. @param pages  their texts, by name */
+/** What `@draw` draws on a page in Chinese. @param pages  their files, by name */
 export function chineseDrawings(
   { drawings, lessons }: Material,
   pages: ReadonlyMap<string, string>,
 ): ReadonlyMap<string, Html> {
-  const titles = [...pages].map(([name, text]) => [name.replace(/\.md$/, ''), TITLE.exec(text)?.[1] ?? ''] as const);
+  const titles = [...pages].map(([name, file]) => {
+    const { text } = readTranslation(file, `docs/${CHINESE_FOLDER}/${name}`);
+    return [name.replace(/\.md$/, ''), TITLE.exec(text)?.[1] ?? ''] as const;
+  });
   const ofCourse = [...lessons.values()].filter(({ isOfCourse }) => isOfCourse);
   const course = inChinese(curriculum(ofCourse.map(({ lesson }) => lesson)), new Map(titles));
   const list = html`<p id="progress" class="progress" role="status"></p>${courseList(course, undefined, zh)}`;

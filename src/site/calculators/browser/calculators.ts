@@ -4,7 +4,7 @@ import '../../browser/page-texts.ts';
 import { valuesHtml } from '../../../render/html-values.ts';
 import { markKeys } from '../../../render/spaces.ts';
 import { element } from '../../browser/element.ts';
-import { CALCULATIONS, CalculationError } from '../calculations.ts';
+import { CALCULATIONS, CalculationError, rowInWords } from '../calculations.ts';
 
 for (const { id, inputs, run } of CALCULATIONS) {
   const result = element(`#${id} .result`, HTMLElement);
@@ -13,7 +13,7 @@ for (const { id, inputs, run } of CALCULATIONS) {
     const problems = new Map<string, string>();
     try {
       const rows = run(Object.fromEntries(fields.map(({ name, field }) => [name, field.value])));
-      result.innerHTML = String(valuesHtml(rows));
+      result.innerHTML = String(valuesHtml(rows.map(rowInWords)));
     } catch (error) {
       if (!(error instanceof CalculationError)) throw error;
       problems.set(error.input, error.message);

@@ -1,6 +1,6 @@
 /** When a browser began to send a handshake that the servers written for it did not know: it happened twice. */
 
-import { say } from '../../../say.ts';
+import { said, say } from '../../../say.ts';
 import type { Draft } from './drafts.ts';
 import { BROWSERS, RELEASES, type Release } from './releases.ts';
 import { monthInWords } from './words.ts';
@@ -40,6 +40,6 @@ function firstOfEach(all: readonly (Break & { readonly to: string })[]): readonl
 
 /** `September 2010: Chrome 6 sends hixie-76, no longer draft 75.` */
 export function breakInWords({ browser, month, before, after }: Break): string {
-  const values = { month: monthInWords(month), browser, after, before };
+  const values = { month: monthInWords(month), browser, after: said(after), before: said(before) };
   return say('{month}: {browser} sends {after}, no longer {before}.', values);
 }

@@ -6,6 +6,7 @@
 import { fromHex } from '../../../bytes.ts';
 import { ConversationDissector } from '../../../dissect/conversation.ts';
 import type { Transcript, TranscriptEntry } from '../../../dissect/field.ts';
+import { say } from '../../../say.ts';
 import { inflate, loadInflate } from '../../browser/inflate.ts';
 import { socketAddress } from '../../browser/socket-address.ts';
 import { EVENTS, readLiveEvent, watchedBy } from '../../live/protocol.ts';
@@ -29,8 +30,8 @@ export async function ownConversation(text: string): Promise<Transcript> {
   try {
     await new Promise<void>((resolve, reject) => {
       const fail = (why: string) => reject(new Error(why));
-      timer = setTimeout(() => fail('The server has not answered.'), PATIENCE);
-      events.addEventListener('close', () => fail('The server has closed the connection that reports the bytes.'));
+      timer = setTimeout(() => fail(say('The server has not answered.')), PATIENCE);
+      events.addEventListener('close', () => fail(say('The server has closed the connection that reports the bytes.')));
       events.addEventListener('message', ({ data }) => {
         const event = typeof data === 'string' ? readLiveEvent(data) : undefined;
         switch (event?.type) {
@@ -39,7 +40,7 @@ export async function ownConversation(text: string): Promise<Transcript> {
             return;
           case 'opened':
             if (event.over === 'http2')
-              fail('Your browser came over HTTP/2, where the handshake is no text: see Live.');
+              fail(say('Your browser came over HTTP/2, where the handshake is no text: see Live.'));
             return;
           case 'bytes':
             for (const dissection of dissector.push(event.from, fromHex(event.hex))) {

@@ -5,6 +5,7 @@
  */
 
 import '../../browser/page-texts.ts';
+import { say } from '../../../say.ts';
 import { isServedLive } from '../../live/protocol.ts';
 import { fromAddress, toAddress } from '../address.ts';
 import { GREETING, MOMENTS } from '../moments.ts';
@@ -29,7 +30,7 @@ interface Parts {
 
 function bringToLife({ stage, slider, text, run, own, trouble }: Parts): void {
   const playhead = new Playhead(stage, slider, (isRunning) => {
-    run.textContent = isRunning ? 'Stop' : 'Run';
+    run.textContent = say(isRunning ? 'Stop' : 'Run');
   });
   /** Draws, and says so if that cannot be; what was there before stays then. */
   const drawn = async (draw: (tools: typeof import('./drawn.ts')) => void | Promise<void>): Promise<void> => {
@@ -49,14 +50,14 @@ function bringToLife({ stage, slider, text, run, own, trouble }: Parts): void {
     playhead.run();
   });
   /** Says what is typed: the message stands first, and can be run from its beginning. */
-  const say = async () => {
+  const speak = async () => {
     playhead.stop();
     await drawn(({ drawGreeting }) => drawGreeting(stage, text.value));
     playhead.goTo(MOMENTS.indexOf('message'));
   };
   text.addEventListener('input', () => {
     history.replaceState(null, '', toAddress(text.value) || location.pathname + location.search);
-    void say();
+    void speak();
   });
   text.addEventListener('keydown', ({ key, isComposing }) => {
     if (key === 'Enter' && !isComposing && !playhead.isRunning) run.click();
@@ -79,7 +80,7 @@ function bringToLife({ stage, slider, text, run, own, trouble }: Parts): void {
     const asked = fromAddress(location.hash);
     if (asked === undefined || asked === text.value) return;
     text.value = asked;
-    void say();
+    void speak();
   };
   addEventListener('hashchange', readAddress);
   // A browser may keep what was typed before the page was loaded again.
