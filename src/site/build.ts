@@ -105,13 +105,16 @@ export async function writePages(out: string, drafts: readonly Draft[], site: Si
     frames.flatMap(({ language, href }) => (language === 'zh' ? [href.slice(CHINESE_FOLDER.length + 1)] : [])),
   );
   await Promise.all([
-    ...frames.map((frame) => replaceFile(join(out, frame.href), written({ ...frame, ...site }, translated))),
     ...indexes.map(([language, index]) => {
       return replaceFile(join(out, 'assets', language === 'en' ? 'search.json' : `search-${language}.json`), index);
     }),
     ...[...cards].map(([id, card]) => replaceFile(join(out, cardAddress(id)), card)),
     replaceFile(join(out, FEED), String(feedXml(STANDINGS, site.url))),
   ]);
+  // Last: a page that somebody opens now finds all that it loads.
+  await Promise.all(
+    frames.map((frame) => replaceFile(join(out, frame.href), written({ ...frame, ...site }, translated))),
+  );
 }
 
 /** A page as its file has it. @param translated  the addresses of those that are there in Chinese, from their folder */
