@@ -15,7 +15,6 @@ const PLAYER: Catalogue = {
   '{place} page {#page}/{#pages}': '{place} 第 {page}/{pages} 页',
   'step {#number} runs …': '第 {number} 步正在运行……',
   'step {#number} runs: {takes} …': '第 {number} 步正在运行：{takes}……',
-  '{#number} of {#count}': '{number}/{count}',
   'Question {#number} of {#count}': '问题 {number}，共 {count} 个',
   'question {#number} of {#count}': '问题 {number}/{count}',
   'Answer {#number} of {#count}': '答案 {number}，共 {count} 个',
