@@ -76,6 +76,10 @@ const exhibits: Catalogue = {
   'not-utf8, and the connection is closed': 'not-utf8，连接关闭',
   'the program gets “{name}”': '程序得到“{name}”',
   'the name never reaches the program': '名字到不了程序手里',
+  'the same bits fit into one byte: overlong, and forbidden (RFC 3629 §3)':
+    '同样的比特一个字节就装得下：过长编码，禁止（RFC 3629 §3）',
+  'U+D800 to U+DFFF are surrogates, and no characters (RFC 3629 §3)':
+    'U+D800 到 U+DFFF 是代理项，不是字符（RFC 3629 §3）',
   'the first half of 😀': '😀 的前一半',
   right: '正确',
   'one character': '一个字符',

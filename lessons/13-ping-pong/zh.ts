@@ -103,6 +103,10 @@ const liars: Catalogue = {
 
 const others: Catalogue = {
   '{program}, with its own limits': '{program}，用自己的限制',
+  'websocket (Node) {version}': 'websocket（Node）{version}',
+  'websockets (Python) {version}': 'websockets（Python）{version}',
+  '{before}, websocket (Node) {between}, websockets (Python) {after}':
+    '{before}, websocket（Node）{between}, websockets（Python）{after}',
   silence: '沉默',
   'end of TCP': 'TCP 结束',
   'its own limits': '自己的限制',

@@ -14,6 +14,7 @@ import { pages } from './pages.ts';
 import { pictures } from './pictures.ts';
 import { playground } from './playground.ts';
 import { recordings } from './recordings.ts';
+import { roundTrips } from './round-trips.ts';
 import { stage } from './stage.ts';
 import { stages } from './stages.ts';
 import { state } from './state.ts';
@@ -25,7 +26,7 @@ const DRAWN = [microscope, pictures] as const;
 /** In the order in which a text is looked for. */
 export const CHINESE_TEXTS: readonly Catalogue[] = [
   ...[...DRAWN, exercises, explorables, handouts],
-  ...[strip, live, playground, pages],
+  ...[strip, roundTrips, live, playground, pages],
 ];
 
 /** The same for what `@draw` draws: its patterns are too general for what lessons say. */
@@ -43,6 +44,7 @@ export const TEXTS_OF_TERMINAL: readonly Catalogue[] = [course, stages, ...CHINE
 /** What the scripts of a page need, by their names. */
 export const TEXTS_OF_SCRIPTS: Readonly<Record<string, readonly Catalogue[]>> = {
   'strip.js': [strip],
+  'round-trips.js': [roundTrips],
   'stage.js': [...DRAWN, stage],
   'live.js': [...DRAWN, live],
   'playground.js': [...DRAWN, playground],

@@ -120,7 +120,7 @@ function translatedContent(exhibit: Exhibit, to: Translator): Exhibit {
     case 'chain':
       return translatedChain(exhibit, to);
     case 'bits':
-      return { ...exhibit, of: to.text(exhibit.of) };
+      return { ...exhibit, ...texts(exhibit, ['of', 'problem'], to) };
     // The message of an error is English everywhere; what is sent is data.
     case 'refusal':
     case 'strip':

@@ -240,7 +240,9 @@ function frameOf(draft: Draft, { way, course }: Around): PageFrame {
     lesson: id,
     tasks: played.tasks.map(({ name }) => name),
     headings: [...rendered.headings, questionsHeading(words)],
-    questions: questionsHtml(questions, handoutOf(id), words),
+    questions: speaking(language === 'zh' ? played.chinese : undefined, () =>
+      questionsHtml(questions, handoutOf(id), words),
+    ),
     lessons: courseList(course, id, words),
     needs: entry && needsHtml(entry, words),
     section: 'course',

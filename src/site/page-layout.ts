@@ -180,9 +180,11 @@ function scriptsOf(page: PageFrame): string[] {
   return [explorables, page.script, page.extraScript].filter((name) => name !== undefined);
 }
 
-/** Those that say something, with the one that `site.js` loads where a strip is. */
+/** Those that say something, with those that `site.js` loads where a strip is, or round trips are measured. */
 function speakingScriptsOf(page: PageFrame): string[] {
-  return [...scriptsOf(page), ...(String(page.body).includes('class="strip"') ? ['strip.js'] : [])];
+  const body = String(page.body);
+  const loaded = ['strip', 'round-trips'].filter((name) => body.includes(`class="${name}"`));
+  return [...scriptsOf(page), ...loaded.map((name) => `${name}.js`)];
 }
 
 /** Whether what brings explorables to life, and their styles, have to be loaded. */

@@ -36,6 +36,18 @@ describe('round trips', () => {
     await close();
   });
 
+  it('speak Chinese on a page in Chinese', async () => {
+    const { page, complaints, close } = await visit(running.browser, `${running.app.url}zh/13-ping-pong.html`);
+    await page.getByRole('button', { name: '在这里测量' }).click();
+    await page.locator('.round-trips svg').waitFor();
+    expect(await page.locator('.round-trips [role=status]').textContent()).toMatch(
+      /^往返 \d+ 次：.+最久的 [\d.]+ ms。$/,
+    );
+    expect(await page.locator('.round-trips svg').textContent()).toContain('往返时间（ms）');
+    expect(complaints).toEqual([]);
+    await close();
+  });
+
   it('have no controls without a script', async () => {
     const { page, close } = await visit(running.browser, lesson(), { script: false });
     expect(await page.locator('.round-trips').isVisible()).toBe(false);

@@ -16,7 +16,7 @@ if (document.querySelector('.film') !== null) void import('./film.ts');
 if (document.querySelector('.strip') !== null)
   void import('./page-texts.ts').then(() => import('../strip/browser/strip.ts'));
 if (document.querySelector('.all-pages') !== null) void import('./missing.ts');
-if (document.querySelector('.round-trips') !== null) void import('../round-trips/browser/round-trips.ts');
+if (document.querySelector('.round-trips') !== null) void import('./round-trips.ts');
 
 /** What names the bytes is loaded when one is pointed at first. */
 let names: Promise<typeof import('./pointed.ts')> | undefined;

@@ -1,5 +1,6 @@
 /** Measures round trips from the page to its server: with texts that the echo sends back, since a page has no pings. */
 
+import { say } from '../../../say.ts';
 import { measuredHtml, TRIPS } from '../round-trips-html.ts';
 
 /** How long an answer may take, in ms. */
@@ -7,23 +8,32 @@ const PATIENCE = 5000;
 /** Of a time that is shown, in ms: a browser's clock may have no finer steps. */
 const DIGITS = 1;
 
-for (const place of document.querySelectorAll<HTMLElement>('.round-trips')) {
-  const button = place.querySelector('button');
-  const status = place.querySelector('[role=status]');
-  const drawn = place.querySelector('.round-trips-drawn');
-  if (button && status && drawn) bringToLife(button, status, drawn);
+/** @param echo  the address of a WebSocket that sends texts back */
+export function measureRoundTrips(echo: string): void {
+  for (const place of document.querySelectorAll<HTMLElement>('.round-trips')) {
+    const button = place.querySelector('button');
+    const status = place.querySelector('[role=status]');
+    const drawn = place.querySelector('.round-trips-drawn');
+    if (button && status && drawn) bringToLife({ button, status, drawn }, echo);
+  }
 }
 
-function bringToLife(button: HTMLButtonElement, status: Element, drawn: Element): void {
+interface Place {
+  readonly button: HTMLButtonElement;
+  readonly status: Element;
+  readonly drawn: Element;
+}
+
+function bringToLife({ button, status, drawn }: Place, echo: string): void {
   button.addEventListener('click', async () => {
     button.disabled = true;
-    status.textContent = 'Measuring …';
+    status.textContent = say('Measuring …');
     try {
-      const times = await measure();
+      const times = await measure(echo);
       drawn.innerHTML = String(measuredHtml(times));
       status.textContent = inWords(times);
     } catch {
-      status.textContent = 'No server answers here. The one that npm start runs does.';
+      status.textContent = say('No server answers here. The one that npm start runs does.');
     }
     button.disabled = false;
   });
@@ -31,14 +41,16 @@ function bringToLife(button: HTMLButtonElement, status: Element, drawn: Element)
 
 function inWords(times: readonly number[]): string {
   const sorted = [...times].sort((a, b) => a - b);
-  const said = (at: number) => `${(sorted[at] ?? 0).toFixed(DIGITS)} ms`;
-  return `${TRIPS} round trips: the one in the middle took ${said(TRIPS >> 1)}, the longest ${said(TRIPS - 1)}.`;
+  const time = (at: number) => (sorted[at] ?? 0).toFixed(DIGITS);
+  return say('{trips} round trips: the one in the middle took {median} ms, the longest {longest} ms.', {
+    trips: TRIPS,
+    median: time(TRIPS >> 1),
+    longest: time(TRIPS - 1),
+  });
 }
 
-async function measure(): Promise<number[]> {
-  const url = new URL('echo', document.baseURI);
-  url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
-  const socket = new WebSocket(url);
+async function measure(echo: string): Promise<number[]> {
+  const socket = new WebSocket(echo);
   try {
     await next(socket, 'open');
     const times: number[] = [];
