@@ -26,7 +26,9 @@ describe.each(pages)('the recordings of %s', (page) => {
   it('have titles and names in Chinese, but for the names of programs and of cookies', () => {
     const programs = Object.values(readRecordings(page)).flatMap(({ ran, seen }) => [
       ...Object.keys(ran),
-      ...seen.map(({ where }) => where).filter((where) => /^(?:Set-Cookie: .*|cookie|Origin|Redis)$/.test(where)),
+      ...seen
+        .map(({ where }) => where)
+        .filter((where) => /^(?:Set-Cookie: .*|cookie|Origin|Redis|socket\.io)$/.test(where)),
     ]);
     const titles = Object.values(readRecordings(page)).map(({ title }) => title);
     const names = [...programs, ...titles.filter((title) => title.startsWith('Set-Cookie: '))];
