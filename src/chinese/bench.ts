@@ -91,6 +91,13 @@ const UNITS: Catalogue = {
   bytes: '字节',
 };
 
+/** Names, which are the same. */
+const NAMES: Catalogue = Object.fromEntries(
+  ['two-handshakes', 'ws', 'ws + bufferutil', 'websocket-driver', 'websocket', 'Bun', 'TextDecoder', 'ms'].map(
+    (name) => [name, name],
+  ),
+);
+
 /** What stands around the figures. */
 const AROUND: Catalogue = {
   'no library': '不用库',
@@ -109,4 +116,4 @@ const AROUND: Catalogue = {
   '{command} measures on yours.': '在你的机器上测，用 {command}。',
 };
 
-export const bench: Catalogue = { ...GROUPS, ...ROWS, ...CURVES, ...UNITS, ...AROUND };
+export const bench: Catalogue = { ...GROUPS, ...ROWS, ...CURVES, ...UNITS, ...NAMES, ...AROUND };

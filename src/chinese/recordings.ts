@@ -209,6 +209,7 @@ const BROKERS: Catalogue = {
 };
 
 export const recordings: Catalogue = {
+  'Recordings for {page}': '{page} 的录制',
   'recorded on': '录制日期',
   'log of the server': '服务器的日志',
   'console of the browser': '浏览器的控制台',

@@ -30,10 +30,10 @@ export const CHINESE_TEXTS: readonly Catalogue[] = [
 ];
 
 /** The same for what `@draw` draws: its patterns are too general for what lessons say. */
-export const TEXTS_OF_DRAWINGS: readonly Catalogue[] = [
-  ...[...DRAWN, stage, calculators, history],
-  ...[...CHINESE_TEXTS, bench, state],
-];
+export const TEXTS_OF_DRAWINGS: readonly Catalogue[] = [...[...DRAWN, stage, calculators, history], ...CHINESE_TEXTS];
+
+/** For drawings of what is kept: their patterns are too general for other texts. */
+export const TEXTS_OF_RESULTS: readonly Catalogue[] = [bench, state, ...CHINESE_TEXTS];
 
 /** The same for the pages of sources. */
 export const TEXTS_OF_RECORDINGS: readonly Catalogue[] = [...CHINESE_TEXTS, recordings];

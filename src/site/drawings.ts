@@ -40,7 +40,10 @@ export function drawings(
     ['own-server', stageList(stages.server)],
     ['own-client', stageList(stages.client)],
     ...explorablePreviews(),
-    ...benchDrawings(),
-    ...stateDrawings(),
   ]);
+}
+
+/** What was measured, and what the check found: their texts are kept with the results. */
+export function keptDrawings(): Map<string, Html> {
+  return new Map([...benchDrawings(), ...stateDrawings()]);
 }

@@ -7,7 +7,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { CHINESE_TEXTS, TEXTS_OF_DRAWINGS, TEXTS_OF_RECORDINGS } from '../chinese/texts.ts';
+import { CHINESE_TEXTS, TEXTS_OF_DRAWINGS, TEXTS_OF_RECORDINGS, TEXTS_OF_RESULTS } from '../chinese/texts.ts';
 import { chineseOf } from '../course/chinese-lesson.ts';
 import { listExercises, type Task } from '../course/exercises/exercise.ts';
 import { type Handout, loadHandout } from '../course/handout.ts';
@@ -27,7 +27,7 @@ import { loadStages } from '../stages/load-stages.ts';
 import { Translator } from '../translator.ts';
 import { BuildError } from './build-error.ts';
 import { curriculum } from './curriculum.ts';
-import { drawings } from './drawings.ts';
+import { drawings, keptDrawings } from './drawings.ts';
 import { type Figures, loadFigures } from './figures.ts';
 import { UNCHECKED_PAGES } from './known-numbers.ts';
 import { type RenderedPage, renderPage } from './markdown.ts';
@@ -98,7 +98,13 @@ export async function loadMaterial(): Promise<Material> {
   const draw = () => drawings(curriculum(ofCourse.map(({ lesson }) => lesson)), { server, client });
   return {
     lessons: new Map([...ofCourse, aside].map((one) => [one.lesson.id, one])),
-    drawings: { en: draw(), zh: speaking(new Translator(...TEXTS_OF_DRAWINGS), draw) },
+    drawings: {
+      en: new Map([...draw(), ...keptDrawings()]),
+      zh: new Map([
+        ...speaking(new Translator(...TEXTS_OF_DRAWINGS), draw),
+        ...speaking(new Translator(...TEXTS_OF_RESULTS), keptDrawings),
+      ]),
+    },
   };
 }
 
