@@ -15,6 +15,7 @@ export const pictures: Catalogue = {
   'step {#number}': '第 {number} 步',
 
   // A film.
+  '{#number} of {#count}': '{number}/{count}',
   Play: '播放',
   'Play, once': '播放一次',
   Previous: '上一步',

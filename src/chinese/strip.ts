@@ -3,8 +3,8 @@
 import type { Catalogue } from '../translator.ts';
 
 export const strip: Catalogue = {
-  'first cut': '第一刀',
-  'second cut': '第二刀',
+  'first cut': '第一个切口',
+  'second cut': '第二个切口',
   ping: 'ping',
   frame: '帧',
   'on the wire': '线路上',

@@ -99,7 +99,7 @@ export const heads: Catalogue = {
     '客户端和代理商定连接到哪里；后面的话是对那台主机说的。',
 
   // Bytes that are not read.
-  'not read': '没有读',
+  'not read': '未读取',
   unknown: '未知',
   'another protocol': '另一种协议',
   'not answered': '没有响应',

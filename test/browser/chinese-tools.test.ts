@@ -1,0 +1,118 @@
+/** The tools on pages in Chinese say everything in Chinese, whatever is done with them. */
+
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { EXAMPLES } from '../../src/site/playground/examples.ts';
+import { chooseExample, LOOPBACK, paste, soon, unfold } from './playground-page.ts';
+import { runningSite } from './running-site.ts';
+import { visit } from './visit.ts';
+
+const running = runningSite();
+
+/** Texts and labels of the tool that have two words of English in a row, besides code, quotations, errors and names. */
+const english = (page: Page, tool: string) =>
+  page.evaluate((selector) => {
+    const found: string[] = [];
+    const look = (text: string | null) => {
+      const bare = (text ?? '').replace(
+        /“[^”]*”|"[^"]*"|version 13|masking key|extended length|end of text|header block|connection preface/g,
+        '',
+      );
+      const isError = /\((?:RFC \d+|hixie-76) §/.test(bare);
+      if (!isError && /[a-z]{2,} [a-z]{2,}/.test(bare)) found.push(bare.trim());
+    };
+    for (const part of document.querySelectorAll(selector)) {
+      const walker = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
+      while (walker.nextNode()) {
+        const { parentElement, nodeValue } = walker.currentNode;
+        // Errors are in English everywhere, and what came on the wire is as it came.
+        if (!parentElement?.closest('code, .problem, .bad p, .v, .bit, .at')) look(nodeValue);
+      }
+      for (const element of part.querySelectorAll('[aria-label], [placeholder]')) {
+        if (element.closest('.bit')) continue;
+        for (const name of ['aria-label', 'placeholder']) look(element.getAttribute(name));
+      }
+    }
+    return [...new Set(found)];
+  }, tool);
+
+const PLAYGROUND = '.playground, #more, #conversations, #reaction, #pieces';
+
+describe('the playground in Chinese', () => {
+  it('has no English in it for any example, compared, alone, or with bits flipped', async () => {
+    const { page, complaints, close } = await visit(running.browser, `${running.app.url}zh/playground.html`);
+    await soon(() => page.textContent('#read-as')).toContain('还没有字节');
+    for (const name of Object.keys(EXAMPLES)) {
+      await chooseExample(page, name);
+      await page.waitForSelector('#shown .dump');
+      expect(await english(page, PLAYGROUND), name).toEqual([]);
+      const rows = await page.locator('#list > *').count();
+      for (let i = 0; i < Math.min(rows, 8); i++) {
+        await page.keyboard.press('ArrowDown');
+        await page.locator('#list > *').nth(i).click();
+        expect(await english(page, PLAYGROUND), `${name}, ${i}`).toEqual([]);
+      }
+    }
+    await page.click('#compare');
+    await page.locator('#list > *').first().click();
+    await page.waitForSelector('#compared table');
+    await page.click('#share');
+    expect(await english(page, PLAYGROUND)).toEqual([]);
+    await page.click('#compare');
+    await paste(page, '81 05 48');
+    await soon(() => page.textContent('#shown')).toContain('payload 共 5 字节，只收到 1 字节');
+    await page.click('#bits summary');
+    await page.locator('[data-bit]').first().click();
+    expect(await english(page, PLAYGROUND)).toEqual([]);
+    expect(complaints).toEqual([]);
+    await close();
+  });
+
+  it('says in Chinese what its worker found in a capture, and how a conversation was closed', async () => {
+    const { page, complaints, close } = await visit(running.browser, `${running.app.url}zh/playground.html`);
+    await unfold(page);
+    await page.setInputFiles('#file', LOOPBACK);
+    await soon(() => page.textContent('#read-as')).toContain('一段对话的两端');
+    await soon(() => page.textContent('#closed')).toContain('关闭帧');
+    await soon(() => page.textContent('#conversations')).toContain('FIN）');
+    expect(await english(page, PLAYGROUND)).toEqual([]);
+    expect(complaints).toEqual([]);
+    await close();
+  });
+});
+
+describe('Live in Chinese', () => {
+  it('has no English in it: played, connected, when something is sent, and when rules are broken', async () => {
+    const { page, complaints, close } = await visit(running.browser, `${running.app.url}zh/live.html`, { width: 1280 });
+    await soon(() => page.locator('#ladder > li').count()).toBe(8);
+    expect(await english(page, '.live')).toEqual([]);
+    await page.click('#connect');
+    await soon(() => page.textContent('#status')).toContain('已连上');
+    for (const act of ['binary', 'parts', 'ping']) {
+      await page.click(`[data-act=${act}]`);
+      expect(await english(page, '.live'), act).toEqual([]);
+    }
+    const rules = await page
+      .locator('#break option:not(:disabled)')
+      .evaluateAll((all) => all.map((one) => (one as HTMLOptionElement).value));
+    for (const rule of rules.filter((name) => name.startsWith('browser:')).slice(0, 2)) {
+      await page.selectOption('#break', rule);
+      await page.click('#break-it');
+      expect(await english(page, '.live'), rule).toEqual([]);
+    }
+    await page.click('[data-add=version-13]');
+    await soon(() => page.textContent('#participants')).toContain('version 13 的客户端 已打开');
+    await page.selectOption('#break', 'server-reserved-bit');
+    await page.click('#break-it');
+    await soon(() => page.textContent('#ladder')).toContain('发现 reserved-bit');
+    await page.click('#pause');
+    await page.locator('#ladder details').evaluateAll((all) => {
+      for (const one of all) (one as HTMLDetailsElement).open = true;
+    });
+    await page.waitForSelector('#ladder .dump');
+    expect(await english(page, '.live')).toEqual([]);
+    // Chromium says in its console what it refuses.
+    expect(complaints.filter((one) => !one.includes('WebSocket'))).toEqual([]);
+    await close();
+  });
+});
