@@ -8,7 +8,7 @@ const SCREEN: Catalogue = {
   'trying your {role}': '正在试你的{role}',
   'starting your {role}': '正在启动你的{role}',
   ': stage {#stage}, case {#number} of {#count}': '：第 {stage} 关，用例 {number}/{count}',
-  'Rule: {rule} ({section}, lesson {#lesson})': '规则：{rule}（{section}，第 {lesson} 课）',
+  'Rule: {rule} ({section}, lesson {#lesson})': '规则（{section}，第 {lesson} 课）：{rule}',
   'Hint {#number}: {hint}': '提示 {number}：{hint}',
   'Your {role} {what}.': '你的{role}{what}。',
   'Stage 1 is right.': '第 1 关正确。',
