@@ -8,6 +8,7 @@ const PLAYER: Catalogue = {
   'Check yourself: {lesson}': '自测。{lesson}',
   'since 2011': '2011 年起',
   '… {#count} more rows': '…… 还有 {count} 行',
+  '{#number} of {#count}': '{number}/{count}',
   'the end': '结束',
   'step {#number} of {#steps}': '第 {number}/{steps} 步',
   'step {#number}/{#steps}': '第 {number}/{steps} 步',
