@@ -152,8 +152,8 @@ async function ladder(speak: Speak, note: (from: Role, bytes: Uint8Array) => voi
   };
   return {
     onCame: (bytes) => pass('server', bytes, ''),
-    onSent: (bytes, by) => pass('client', bytes, say(', by {whom}', { whom: said(by) })),
-    onRead: (parts, did) => process.stdout.write(`  ${said(`${allNamed(parts)} ${did}`)}\n`),
+    onSent: (bytes, by) => pass('client', bytes, say(', by {whom}', { whom: by })),
+    onRead: (parts, did) => process.stdout.write(`  ${allNamed(parts)} ${said(did)}\n`),
   };
 }
 

@@ -8,9 +8,10 @@ const SCREEN: Catalogue = {
   'trying your {role}': '正在试你的{role}',
   'starting your {role}': '正在启动你的{role}',
   ': stage {#stage}, case {#number} of {#count}': '：第 {stage} 关，用例 {number}/{count}',
-  'Rule: {rule} ({section}, lesson {#lesson})': '规则：{rule}（{section}，第 {lesson} 课）',
+  'Rule: {rule} ({section}, lesson {#lesson})': '规则（{section}，第 {lesson} 课）：{rule}',
   'Hint {#number}: {hint}': '提示 {number}：{hint}',
-  'Your {role} {what}.': '你的{role}{what}。',
+  'Your server {what}.': '你的服务器{what}。',
+  'Your client {what}.': '你的客户端{what}。',
   'Stage 1 is right.': '第 1 关正确。',
   'Stages 1 to {#right} are right.': '第 1 到 {right} 关都正确。',
   'Stage {#stage} was right before: look at what you changed.': '第 {stage} 关原来是对的：看看你改了什么。',
@@ -46,14 +47,20 @@ const TROUBLE: Catalogue = {
 /** Of `npm run learn -- certificate`. */
 const CERTIFICATE: Catalogue = {
   'saved in {file}: {versions}': '已存到 {file}：{versions}',
-  ' and ': '和',
+  ' and ': ' 和 ',
   'it needs your answers to {lessons}; no solution stands in for them': '需要你写的 {lessons}；没有现成答案代替',
   'begin with {command}': '先运行 {command}',
   'the conversation was held, and ended clean': '对话完成了，正常结束',
-  ', by {whom}': '，出自 {whom}',
+  ', by {whom}': '，出自：{whom}',
   'the course, since no exercise asks for it': '课程（没有练习要求写它）',
   'the other lines by the course': '其余各行出自课程',
-  '{part} of lesson {#lesson} read and checked the answer': '第 {lesson} 课的 {part} 读了应答并核对了它',
+  'your {part}': '你的 {part}',
+  '{name} of lesson {#lesson}': '第 {lesson} 课的 {name}',
+  'read and checked the answer': '读了应答，核对无误',
+  'read the closing frame of the server': '读了服务器的关闭帧',
+  'read the close frame of the server': '读了服务器的关闭帧',
+  'said that the end was clean': '认定这是正常结束',
+  'read “{text}”': '读出“{text}”',
 };
 
 export const screen: Catalogue = { ...SCREEN, ...TROUBLE, ...CERTIFICATE };

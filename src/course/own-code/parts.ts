@@ -1,5 +1,6 @@
 /** Which functions of the exercises speak each version. */
 
+import { say } from '../../say.ts';
 import type { Speak } from '../../versions.ts';
 import type { Part } from './own-code.ts';
 
@@ -37,7 +38,7 @@ export function lessonsFor(speak: Speak): string[] {
 
 /** `your createKey of lesson 3` */
 export function named(part: Part): string {
-  return `your ${ofLesson(part)}`;
+  return say('your {part}', { part: ofLesson(part) });
 }
 
 /** `splitAt and takeBytes of lesson 1, challengeAnswer of lesson 4` */
@@ -45,11 +46,11 @@ export function allNamed(parts: readonly Part[]): string {
   const lessons = [...new Set(parts.map(({ lesson }) => lesson))];
   const together = lessons.map((lesson) => {
     const names = parts.filter((one) => one.lesson === lesson).map(({ name }) => name);
-    return ofLesson({ lesson, name: names.join(' and ') });
+    return ofLesson({ lesson, name: names.join(say(' and ')) });
   });
-  return together.join(', ');
+  return together.join(say(', '));
 }
 
 function ofLesson({ lesson, name }: Part): string {
-  return `${name} of lesson ${Number.parseInt(lesson, 10)}`;
+  return say('{name} of lesson {#lesson}', { name, lesson: Number.parseInt(lesson, 10) });
 }

@@ -6,6 +6,7 @@
 import { concat } from '../../bytes.ts';
 import { ConversationDissector } from '../../dissect/conversation.ts';
 import type { Dissection } from '../../dissect/field.ts';
+import { said, say } from '../../say.ts';
 import type { Speak } from '../../versions.ts';
 import { type Given, type KeptFunction, type OwnCode, type Part, RANDOM, type Returned } from './own-code.ts';
 import { allNamed, named } from './parts.ts';
@@ -140,8 +141,8 @@ export class Talk {
     const parts = this.#takeCalled();
     this.#written.push({ start: this.#sent, end: this.#sent + bytes.length, parts });
     this.#sent += bytes.length;
-    const by = [...(parts.length > 0 ? [allNamed(parts)] : []), ...(more === undefined ? [] : [more])];
-    this.#listener.onSent(bytes, by.join('; '));
+    const by = [...(parts.length > 0 ? [allNamed(parts)] : []), ...(more === undefined ? [] : [said(more)])];
+    this.#listener.onSent(bytes, by.join(say('; ')));
     this.#dissections.push(...this.#dissector.push('client', bytes));
     this.#wire.write(bytes);
   }
