@@ -31,7 +31,16 @@ const NOT_REFUSED = new RegExp(
 );
 
 /** Code, a place in a value, a header with its value: the same in every language. */
-const CODE = /^(?:[\w.[\]-]*\((?:[^()]|\([^()]*\))*\)|[\w-]*[.[\]\d][\w.[\]-]*|[A-Z][\w-]*: .*)$/;
+const CODE = new RegExp(
+  [
+    /^[\w.[\]-]*\((?:[^()]|\([^()]*\))*\)$/,
+    /^[\w-]*[.[\]\d_=][\w.[\]=-]*$/,
+    /^[A-Z][\w-]*: .*$/,
+    /^[\da-f]{2}(?: [\da-f]{2})*(?: \.\.)?$/i,
+  ]
+    .map(({ source }) => source)
+    .join('|'),
+);
 
 /** Values that begin like this are data. */
 const DATA = /^(?:…?"|\[|\{)/;
@@ -50,7 +59,7 @@ export function saidLine(line: string): string {
 export function translatedLine(line: string, to: Translator): string {
   const [, before = '', sign = '', rest = ''] = /^(\s*)([✗→] |\^+ )?(.*)$/s.exec(line) ?? [];
   if (sign === '✗ ' && /^\S+$/.test(rest)) return line;
-  return `${before}${sign}${/^[0-9a-f]{4} {2}/.test(rest) ? fieldLine(rest, to) : wordsOf(rest, to)}`;
+  return `${before}${sign}${/^[0-9a-f]{4,} {2}/.test(rest) ? fieldLine(rest, to) : wordsOf(rest, to)}`;
 }
 
 /** `expected` or `received`, as wide as in English. */
