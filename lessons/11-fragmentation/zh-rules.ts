@@ -31,10 +31,4 @@ export const rules: Catalogue = {
   ping: 'ping',
   pong: 'pong',
   close: 'close',
-  'text with FIN': 'text 带 FIN',
-  'binary with FIN': 'binary 带 FIN',
-  'continuation with FIN': 'continuation 带 FIN',
-  'ping with FIN': 'ping 带 FIN',
-  'pong with FIN': 'pong 带 FIN',
-  'close with FIN': 'close 带 FIN',
 };

@@ -3,11 +3,14 @@
 import type { Catalogue } from '../../src/translator.ts';
 
 export const rules: Catalogue = {
+  'the first bad byte of {bytes}, more may come': '{bytes} 里第一个错的字节，后面可能还有',
+  'the first bad byte of {bytes}, the last': '{bytes} 里第一个错的字节，这是最后一块',
+  'the first bad byte of {bytes}, chunk {#number} of {#all}, more may come':
+    '{bytes} 里第一个错的字节，共 {all} 块的第 {number} 块，后面可能还有',
+  'the first bad byte of {bytes}, chunk {#number} of {#all}, the last':
+    '{bytes} 里第一个错的字节，共 {all} 块的第 {number} 块，也是最后一块',
   'the first bad byte of {bytes}': '{bytes} 里第一个错的字节',
   'the first bad byte, up to byte {#at} of {bytes}': '第一个错的字节，{bytes} 收到第 {at} 字节为止',
-  'chunk {#number} of {#all}': '共 {all} 块的第 {number} 块',
-  'more may come': '后面可能还有',
-  'the last': '最后一块',
   'the bytes of {character}, after those of {other} were made': '{character} 的字节，在造了 {other} 的字节之后',
   'the first of two, after {bytes}': '两个中的第一个，在 {bytes} 之后',
   'the second of two, after {bytes}': '两个中的第二个，在 {bytes} 之后',

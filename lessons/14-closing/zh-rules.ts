@@ -3,6 +3,13 @@
 import type { Catalogue } from '../../src/translator.ts';
 
 export const rules: Catalogue = {
+  'a client': '客户端',
+  'a server': '服务器',
+  'the last of these': '其中最后一个',
+  'close frame': '关闭帧',
+  message: '消息',
+  'end of TCP': 'TCP 结束',
+  'time is up': '时间到',
   'the answer to {bytes}': '对 {bytes} 的回答',
   'a payload inside a larger buffer': '较大缓冲区里的一段载荷',
   'the answer, after the buffer was written over': '缓冲区被改写之后的回答',
