@@ -73,7 +73,7 @@ export function translatedValue(value: string, to: Translator | undefined = spok
   const isData = DATA.test(value) || (/^\S+$/.test(value) && value !== 'nothing');
   if (to === undefined || isData) return value;
   const [, kind] = /^an? ([A-Z]\w*)$/.exec(value) ?? [];
-  return kind ?? pieces(value, to) ?? value;
+  return kind ?? closed(pieces(value, to) ?? value);
 }
 
 /** Names of fields are those of the specification. */
@@ -95,7 +95,15 @@ function wordsOf(text: string, to: Translator): string {
 }
 
 function about(text: string, to: Translator): string {
-  return pieces(text, to) ?? to.text(text);
+  return closed(pieces(text, to) ?? to.text(text));
+}
+
+/** Without the spaces around a value that turned out to be Chinese, too; what is quoted is data. */
+function closed(text: string): string {
+  return text.replace(
+    /("[^"]*"|“[^”]*”)|(?<=\p{Script=Han}) (?=\p{Script=Han})/gu,
+    (_, quoted: string | undefined) => quoted ?? '',
+  );
 }
 
 /** By the text: what was made of it; undefined if a catalogue has a piece of it not. */
@@ -104,7 +112,7 @@ type Made = Map<string, string | undefined>;
 /** Each piece of a text translated; undefined if a catalogue has one of them not. */
 function pieces(text: string, to: Translator, found: Made = new Map(), made: Made = new Map()): string | undefined {
   return once(made, text, () => {
-    const whole = foundPieces(text, to, found);
+    const whole = to.exact(text) ?? foundPieces(text, to, found);
     if (whole !== undefined) return whole;
     if (CODE.test(text) || !hasWords(text)) return text;
     return split(text, (piece) => pieces(piece, to, found, made));
@@ -126,7 +134,9 @@ function split(text: string, make: (piece: string) => string | undefined): strin
     for (const at of placesOf(joint, text)) {
       const first = make(text.slice(0, at));
       const second = first === undefined ? undefined : make(text.slice(at + joint.length));
-      if (second !== undefined) return `${first}${between}${second}`;
+      if (second === undefined) continue;
+      const space = /\p{Script=Han}$/u.test(between) && /^[A-Za-z\d]/.test(second) ? ' ' : '';
+      return `${first}${between}${space}${second}`;
     }
   }
   return undefined;
