@@ -25,6 +25,7 @@ const PAGE: Catalogue = {
   'Made of your answers to {count} exercises': '由你 {count} 个练习的答案组成',
   'Needs your answers to {count} exercises; {missing} is missing': '需要你 {count} 个练习的答案，还缺 {missing} 个',
   'Needs your answers to {count} exercises; {missing} are missing': '需要你 {count} 个练习的答案，还缺 {missing} 个',
+  ', ': '、',
   ': ': '：',
   passed: '已通过',
   'not passed yet': '还没有通过',
@@ -37,3 +38,59 @@ const PAGE: Catalogue = {
 };
 
 export const ownCode: Catalogue = { ...PAGE };
+
+/** What the conversation itself says; its patterns are too general for lessons. */
+export const ownCodeMessages: Catalogue = {
+  '{parts} of lesson {#lesson}': '第 {lesson} 课的 {parts}',
+  'your {parts} of lesson {#lesson}': '你第 {lesson} 课的 {parts}',
+  '{first} and {second}': '{first} 和 {second}',
+  'read “{text}”': '读出“{text}”',
+  'read and checked the answer': '读了回答并核对了它',
+  'read the close frame of the server': '读了服务器的关闭帧',
+  'read the closing frame of the server': '读了服务器的关闭帧',
+  'said that the end was clean': '判断结束得干净',
+  'The bytes on the wire are right.': '线上的字节没有错。',
+  'A rule was broken.': '违反了规则。',
+  'Your frame breaks a rule: {rule}.': '你的帧违反规则：{rule}。',
+  'Your request breaks a rule: {rule}.': '你的请求违反规则：{rule}。',
+  'it is not whole, and the server waits for more': '它不完整，服务器还在等',
+  'It was written by your {parts}.': '它是你的这些函数写的：{parts}。',
+  'The server broke a rule.': '服务器违反了规则。',
+  'The server refused the request: {summary}.': '服务器拒绝了请求：{summary}。',
+  'The server ended it: {summary}.': '服务器结束了对话：{summary}。',
+  'Your {parts} of lesson {#lesson} returned {value}, not {expected}.':
+    '你第 {lesson} 课的 {parts} 返回了 {value}，应为 {expected}。',
+  'Your {parts} of lesson {#lesson} threw: {message}': '你第 {lesson} 课的 {parts} 抛出了：{message}',
+  'Your {parts} of lesson {#lesson} has not read a whole frame, and nothing more came.':
+    '你第 {lesson} 课的 {parts} 没有读到完整的帧，后面也没有来别的。',
+  'Your {parts} of lesson {#lesson} has not read a whole text, and nothing more came.':
+    '你第 {lesson} 课的 {parts} 没有读到完整的文本，后面也没有来别的。',
+  'Your {parts} of lesson {#lesson} has not read a whole header, and nothing more came.':
+    '你第 {lesson} 课的 {parts} 没有读到完整的帧头，后面也没有来别的。',
+  'Your {parts} of lesson {#lesson} has not read a whole frame, and the server ended the connection.':
+    '你第 {lesson} 课的 {parts} 没有读到完整的帧，服务器就断开了连接。',
+  'Your {parts} of lesson {#lesson} has not read a whole text, and the server ended the connection.':
+    '你第 {lesson} 课的 {parts} 没有读到完整的文本，服务器就断开了连接。',
+  'Your {parts} of lesson {#lesson} has not read a whole header, and the server ended the connection.':
+    '你第 {lesson} 课的 {parts} 没有读到完整的帧头，服务器就断开了连接。',
+  'Your {parts} of lesson {#lesson} read {#read} bytes of {#all}.':
+    '你第 {lesson} 课的 {parts} 把 {all} 字节读成了 {read} 字节。',
+  'Your {parts} of lesson {#lesson} read opcode {#opcode}, not {#expected}.':
+    '你第 {lesson} 课的 {parts} 读出的 opcode 是 {opcode}，应为 {expected}。',
+  'Your {parts} of lesson {#lesson} says {ours}, the server {theirs}.':
+    '你第 {lesson} 课的 {parts} 算出 {ours}，服务器的是 {theirs}。',
+  'Your {parts} of lesson {#lesson} says {ours}, the server {theirs}; the numbers are not those that are hidden in the keys.':
+    '你第 {lesson} 课的 {parts} 算出 {ours}，服务器的是 {theirs}；用的数不是密钥里藏的数。',
+  'Your {parts} of lesson {#lesson} made a key with a character that no field may have.':
+    '你第 {lesson} 课的 {parts} 造的密钥里有字段不许有的字符。',
+  'Your {parts} of lesson {#lesson} hid {hidden}, and your {others} of lesson {#other} found {found} in the same key.':
+    '你第 {lesson} 课的 {parts} 藏的是 {hidden}，第 {other} 课的 {others} 在同一个密钥里找到的是 {found}。',
+  'Your {parts} of lesson {#lesson} made {#count} texts of one text, in pieces of at most {#most} bytes as a network may cut it.':
+    '一段文本，像网络那样切成每块不超过 {most} 字节，你第 {lesson} 课的 {parts} 读成了 {count} 段。',
+  'The close frame of the server has another code than 1000.': '服务器的关闭帧里的关闭码不是 1000。',
+  '“{text}” was to be sent; the frame says “{sent}”.': '要发的是“{text}”，帧里写的是“{sent}”。',
+  '“{text}” came back; your {parts} of lesson {#lesson} read “{read}”.':
+    '回来的是“{text}”，你第 {lesson} 课的 {parts} 读出“{read}”。',
+  'At “{what}” the machine of your {parts} of lesson {#lesson} does {does}; expected {expected}.':
+    '遇到“{what}”，你第 {lesson} 课的 {parts} 的状态机做了 {does}；应为 {expected}。',
+};

@@ -10,7 +10,7 @@ import { handouts } from './handouts.ts';
 import { history } from './history.ts';
 import { live } from './live.ts';
 import { microscope } from './microscope.ts';
-import { ownCode } from './own-code.ts';
+import { ownCode, ownCodeMessages } from './own-code.ts';
 import { pages } from './pages.ts';
 import { pictures } from './pictures.ts';
 import { playground } from './playground.ts';
@@ -47,7 +47,7 @@ export const TEXTS_OF_SCRIPTS: Readonly<Record<string, readonly Catalogue[]>> = 
   'strip.js': [strip],
   'round-trips.js': [roundTrips],
   'stage.js': [...DRAWN, stage],
-  'live.js': [...DRAWN, live, ownCode],
+  'live.js': [...DRAWN, live, ownCode, ownCodeMessages],
   'playground.js': [...DRAWN, playground],
   'calculators.js': [...DRAWN, calculators],
   'explorables.js': [...DRAWN, explorables],

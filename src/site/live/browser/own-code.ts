@@ -9,7 +9,7 @@ import { needsOf, sourcesOf } from '../../../course/own-code/needs.ts';
 import { OwnCodeError } from '../../../course/own-code/own-code.ts';
 import { allNamed } from '../../../course/own-code/parts.ts';
 import { cryptoRandom } from '../../../random.ts';
-import { say as inLanguage } from '../../../say.ts';
+import { say as inLanguage, said as saidInLanguage } from '../../../say.ts';
 import { type Role, type Speak, VERSIONS } from '../../../versions.ts';
 import { element } from '../../browser/element.ts';
 import { socketAddress } from '../../browser/socket-address.ts';
@@ -20,7 +20,7 @@ import type { Said } from '../../playground/messages.ts';
 import { EVENTS, readLiveEvent, watchedBy } from '../protocol.ts';
 import type { ClientListener } from './client.ts';
 import type { LiveClients } from './clients.ts';
-import { endingInWords, type OwnVersion, ownCodeHtml } from './own-code-html.ts';
+import { endingInWords, type OwnVersion, ownCodeHtml, writersInWords } from './own-code-html.ts';
 import { TappedClient } from './tapped.ts';
 import type { Viewed } from './viewed.ts';
 import { inPageWire, tunnelWire, type Wire, type WireEnds } from './wire.ts';
@@ -152,10 +152,10 @@ class Speaking {
               note(said, 'server', bytes);
             },
             onSent: (bytes, by) => {
-              listener?.onBytes('client', bytes, undefined, by);
+              listener?.onBytes('client', bytes, undefined, writersInWords(by));
               note(said, 'client', bytes);
             },
-            onRead: (parts, did) => listener?.onEvent(`${allNamed(parts)} ${did}`),
+            onRead: (parts, did) => listener?.onEvent(`${writersInWords(allNamed(parts))} ${saidInLanguage(did)}`),
           },
         });
       } finally {
