@@ -16,7 +16,7 @@ const PAGE: Catalogue = {
   'Your code has held a conversation in one version. The other needs more answers of yours.':
     '你的代码用一个版本完成了对话。另一个还缺你的答案。',
   'Your code has held a conversation in both versions. The ladder says who wrote what: this is your certificate, and there is nothing in it but bytes. Save it below.':
-    '你的代码用两个版本都完成了对话。梯形图上写着每段字节是谁写的：这就是你的证书，里面只有字节。在下面保存。',
+    '你的代码用两个版本都完成了对话。时序图上写着每段字节是谁写的：这就是你的证书，里面只有字节。在下面保存。',
   'Your own code speaks': '你自己的代码在对话',
   ', as a client: the functions that you wrote in the exercises, and no others in their place. ':
     '，它是客户端：用的是你在练习里写的函数，没有别的顶替。',
@@ -26,6 +26,7 @@ const PAGE: Catalogue = {
   'Needs your answers to {count} exercises; {missing} is missing': '需要你 {count} 个练习的答案，还缺 {missing} 个',
   'Needs your answers to {count} exercises; {missing} are missing': '需要你 {count} 个练习的答案，还缺 {missing} 个',
   ', ': '、',
+  '; ': '；',
   ': ': '：',
   passed: '已通过',
   'not passed yet': '还没有通过',
@@ -33,8 +34,8 @@ const PAGE: Catalogue = {
   'look here': '看这里',
   'It cannot speak yet.': '它还不能对话。',
   'The conversation was held, and ended clean.': '对话完成，干净地结束了。',
-  'the other lines by the course': '其余的行由课程写',
-  'the course, since no exercise asks for it': '由课程写，因为没有练习要求写它',
+  'the other lines by the course': '课程（其余的行）',
+  'the course, since no exercise asks for it': '课程（没有练习要求写它）',
 };
 
 export const ownCode: Catalogue = { ...PAGE };

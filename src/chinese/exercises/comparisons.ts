@@ -31,7 +31,7 @@ export const comparisons: Catalogue = {
     '字节从偏移量 {place} 起不同：得到 {came} 字节，应为 {wanted} 字节',
   'the bytes differ from offset {place} on: {#came} bytes came, {#wanted} were expected':
     '字节从偏移量 {place} 起不同：得到 {came} 字节，应为 {wanted} 字节',
-  'The bytes: they differ from {place} on': '字节：从{place}起不同',
+  'The bytes: they differ from offset 0x{offset} on': '字节：从偏移量 0x{offset} 起不同',
   'offset {place}': '偏移量 {place}',
   'byte {#at}': '第 {at} 字节（从 0 数）',
   'character {#at}': '第 {at} 个字符（从 0 数）',

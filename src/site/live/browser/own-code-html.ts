@@ -92,5 +92,5 @@ export function writersInWords(by: string): string {
   return by
     .split('; ')
     .map((one) => parts(one).join(say(', ')))
-    .join('; ');
+    .join(say('; '));
 }
