@@ -67,6 +67,11 @@ export class Translator {
     return found;
   }
 
+  /** The same for a text that is in a catalogue as it is, and not by a pattern. */
+  exact(english: string): string | undefined {
+    return this.#texts.get(english);
+  }
+
   /** A text whose values are not in it yet. */
   template(english: string): string {
     const found = this.#texts.get(english);

@@ -10,6 +10,7 @@ import { handouts } from './handouts.ts';
 import { history } from './history.ts';
 import { live } from './live.ts';
 import { microscope } from './microscope.ts';
+import { ownCode, ownCodeMessages } from './own-code.ts';
 import { pages } from './pages.ts';
 import { pictures } from './pictures.ts';
 import { playground } from './playground.ts';
@@ -26,7 +27,7 @@ const DRAWN = [microscope, pictures] as const;
 /** In the order in which a text is looked for. */
 export const CHINESE_TEXTS: readonly Catalogue[] = [
   ...[...DRAWN, exercises, explorables, handouts],
-  ...[strip, roundTrips, live, playground, pages],
+  ...[strip, roundTrips, live, ownCode, playground, pages],
 ];
 
 /** The same for what `@draw` draws: its patterns are too general for what lessons say. */
@@ -46,7 +47,7 @@ export const TEXTS_OF_SCRIPTS: Readonly<Record<string, readonly Catalogue[]>> = 
   'strip.js': [strip],
   'round-trips.js': [roundTrips],
   'stage.js': [...DRAWN, stage],
-  'live.js': [...DRAWN, live],
+  'live.js': [...DRAWN, live, ownCode, ownCodeMessages],
   'playground.js': [...DRAWN, playground],
   'calculators.js': [...DRAWN, calculators],
   'explorables.js': [...DRAWN, explorables],

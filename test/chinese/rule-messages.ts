@@ -14,14 +14,13 @@ import { mutantsOf } from '../course/wrong-answers.ts';
 const OF_RULES: readonly unknown[] = ['Differs', 'NotRefused', 'NotWritten'];
 
 /**
- * Expects a text in Chinese for the name of each rule, and for each message and mistake.
+ * Expects a text in Chinese for each message and mistake.
  *
  * @param all  whether each wrong answer is tried with every rule of its task, or only until it breaks one
  */
 export async function expectAllInChinese(exercise: Exercise, { all }: { readonly all: boolean }): Promise<void> {
   const to = new Translator(...(await chineseTexts(exercise.lesson)), ...CHINESE_TEXTS);
   const rules = await rulesOf(exercise);
-  for (const { rule } of rules.all) to.text(rule);
   const solution = (await import(exercise.solution)) as Answer;
   let said = 0;
   for (const { task, answer } of await mutantsOf(exercise, solution)) {

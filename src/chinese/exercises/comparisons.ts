@@ -26,12 +26,12 @@ export const comparisons: Catalogue = {
   'the text differs: {#came} character came, {#wanted} were expected': '文本不同：得到 {came} 个字符，应为 {wanted} 个',
   'the text differs: {#came} characters came, {#wanted} were expected':
     '文本不同：得到 {came} 个字符，应为 {wanted} 个',
-  'the bytes differ from {place} on': '字节从 {place} 起不同',
-  'the bytes differ from {place} on: {#came} byte came, {#wanted} were expected':
-    '字节从 {place} 起不同：得到 {came} 字节，应为 {wanted} 字节',
-  'the bytes differ from {place} on: {#came} bytes came, {#wanted} were expected':
-    '字节从 {place} 起不同：得到 {came} 字节，应为 {wanted} 字节',
-  'The bytes: they differ from {place} on': '字节：从 {place} 起不同',
+  'the bytes differ from offset {place} on': '字节从偏移量 {place} 起不同',
+  'the bytes differ from offset {place} on: {#came} byte came, {#wanted} were expected':
+    '字节从偏移量 {place} 起不同：得到 {came} 字节，应为 {wanted} 字节',
+  'the bytes differ from offset {place} on: {#came} bytes came, {#wanted} were expected':
+    '字节从偏移量 {place} 起不同：得到 {came} 字节，应为 {wanted} 字节',
+  'The bytes: they differ from offset 0x{offset} on': '字节：从偏移量 0x{offset} 起不同',
   'offset {place}': '偏移量 {place}',
   'byte {#at}': '第 {at} 字节（从 0 数）',
   'character {#at}': '第 {at} 个字符（从 0 数）',
@@ -61,10 +61,7 @@ export const comparisons: Catalogue = {
   'no such field': '没有这个字段',
   'an empty list': '空列表',
   'a function': '函数',
-  'a Promise': 'Promise',
-  'a {kind}': '{kind}',
-  'an {kind}': '{kind}',
-  'the error {error}': '错误 {error}',
+  'the error {name}: {message}': '错误 {name}: {message}',
   '{#count} byte: {bytes}': '{count} 字节：{bytes}',
   '{#count} bytes: {bytes}': '{count} 字节：{bytes}',
   '{start} .. ({#count} bytes)': '{start} ..（{count} 字节）',

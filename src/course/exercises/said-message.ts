@@ -31,7 +31,16 @@ const NOT_REFUSED = new RegExp(
 );
 
 /** Code, a place in a value, a header with its value: the same in every language. */
-const CODE = /^(?:[\w.[\]-]*\((?:[^()]|\([^()]*\))*\)|[\w-]*[.[\]\d][\w.[\]-]*|[A-Z][\w-]*: .*)$/;
+const CODE = new RegExp(
+  [
+    /^[\w.[\]-]*\((?:[^()]|\([^()]*\))*\)$/,
+    /^[\w-]*[.[\]\d_=][\w.[\]=-]*$/,
+    /^[A-Z][\w-]*: (?!.*, and ).*$/,
+    /^[\da-f]{2}(?: [\da-f]{2})*(?: \.\.)?$/i,
+  ]
+    .map(({ source }) => source)
+    .join('|'),
+);
 
 /** Values that begin like this are data. */
 const DATA = /^(?:…?"|\[|\{)/;
@@ -50,7 +59,7 @@ export function saidLine(line: string): string {
 export function translatedLine(line: string, to: Translator): string {
   const [, before = '', sign = '', rest = ''] = /^(\s*)([✗→] |\^+ )?(.*)$/s.exec(line) ?? [];
   if (sign === '✗ ' && /^\S+$/.test(rest)) return line;
-  return `${before}${sign}${/^[0-9a-f]{4} {2}/.test(rest) ? fieldLine(rest, to) : wordsOf(rest, to)}`;
+  return `${before}${sign}${/^[0-9a-f]{4,} {2}/.test(rest) ? fieldLine(rest, to) : wordsOf(rest, to)}`;
 }
 
 /** `expected` or `received`, as wide as in English. */
@@ -62,7 +71,9 @@ export function label(word: string, to: Translator | undefined = spoken()): stri
 /** A value that was compared: data, or words for it. */
 export function translatedValue(value: string, to: Translator | undefined = spoken()): string {
   const isData = DATA.test(value) || (/^\S+$/.test(value) && value !== 'nothing');
-  return to === undefined || isData ? value : (pieces(value, to) ?? value);
+  if (to === undefined || isData) return value;
+  const [, kind] = /^an? ([A-Z]\w*)$/.exec(value) ?? [];
+  return kind ?? closed(pieces(value, to) ?? value);
 }
 
 /** Names of fields are those of the specification. */
@@ -76,25 +87,56 @@ function wordsOf(text: string, to: Translator): string {
   const [, what, how, came = '', end = ''] = NOT_REFUSED.exec(text) ?? [];
   if (what !== undefined && how !== undefined) {
     const value = how.startsWith('expected') ? translatedValue(came, to) : came;
-    return `${about(what, to)}${to.text(': ')}${to.text(how)} ${value}${end && to.text(end)}`;
+    const means = to.text(how);
+    return `${about(what, to)}${to.text(': ')}${means}${means.endsWith('：') ? '' : ' '}${value}${end && to.text(end)}`;
   }
-  if (text.endsWith(':')) return to.find(text) ?? `${about(text.slice(0, -1), to)}${to.text(': ').trimEnd()}`;
+  if (text.endsWith(':')) return `${about(text.slice(0, -1), to)}${to.text(': ').trimEnd()}`;
   return about(text, to);
 }
 
 function about(text: string, to: Translator): string {
-  return pieces(text, to) ?? to.text(text);
+  return closed(pieces(text, to) ?? to.text(text));
 }
 
+/** Without the spaces around a value that turned out to be Chinese, too; what is quoted is data. */
+function closed(text: string): string {
+  return text.replace(
+    /("[^"]*"|“[^”]*”)|(?<=\p{Script=Han}) (?=\p{Script=Han})/gu,
+    (_, quoted: string | undefined) => quoted ?? '',
+  );
+}
+
+/** By the text: what was made of it; undefined if a catalogue has a piece of it not. */
+type Made = Map<string, string | undefined>;
+
 /** Each piece of a text translated; undefined if a catalogue has one of them not. */
-function pieces(text: string, to: Translator): string | undefined {
-  const whole = to.find(text);
-  if (whole !== undefined) return whole;
-  if (CODE.test(text) || !hasWords(text)) return text;
+function pieces(text: string, to: Translator, found: Made = new Map(), made: Made = new Map()): string | undefined {
+  return once(made, text, () => {
+    const whole = to.exact(text) ?? foundPieces(text, to, found);
+    if (whole !== undefined) return whole;
+    if (CODE.test(text) || !hasWords(text)) return text;
+    return split(text, (piece) => pieces(piece, to, found, made));
+  });
+}
+
+/** The smallest pieces that a catalogue has: of several in a row, a pattern would take all but the last for a value. */
+function foundPieces(text: string, to: Translator, found: Made): string | undefined {
+  return once(found, text, () => split(text, (piece) => foundPieces(piece, to, found)) ?? to.find(text));
+}
+
+function once(made: Made, text: string, make: () => string | undefined): string | undefined {
+  if (!made.has(text)) made.set(text, make());
+  return made.get(text);
+}
+
+function split(text: string, make: (piece: string) => string | undefined): string | undefined {
   for (const [joint, between] of JOINTS) {
     for (const at of placesOf(joint, text)) {
-      const [first, second] = [text.slice(0, at), text.slice(at + joint.length)].map((one) => pieces(one, to));
-      if (first !== undefined && second !== undefined) return `${first}${between}${second}`;
+      const first = make(text.slice(0, at));
+      const second = first === undefined ? undefined : make(text.slice(at + joint.length));
+      if (second === undefined) continue;
+      const space = /\p{Script=Han}$/u.test(between) && /^[A-Za-z\d]/.test(second) ? ' ' : '';
+      return `${first}${between}${space}${second}`;
     }
   }
   return undefined;

@@ -11,7 +11,7 @@ import type {
   ShownBytes,
 } from '../../../course/exercises/comparing/comparison.ts';
 import { bytesText } from '../../../course/exercises/comparing/comparison.ts';
-import { offsetInHex, placeInDump } from '../../../dissect/problem.ts';
+import { offsetInHex } from '../../../dissect/problem.ts';
 import { tintClass } from '../../../render/field-tint.ts';
 import { type Html, html } from '../../../render/markup.ts';
 import { said, say } from '../../../say.ts';
@@ -38,7 +38,7 @@ function bytesHtml({ from, at, expected, received }: ComparedBytes): Html {
   }
   const heads = [say('offset'), say('which'), say('bytes')].map((name) => html`<th scope="col">${name}</th>`);
   return html`
-    <figure class="compared-bytes"><table><caption class="unseen">${say('The bytes: they differ from {place} on', { place: said(placeInDump(at)) })}</caption>
+    <figure class="compared-bytes"><table><caption class="unseen">${say('The bytes: they differ from offset 0x{offset} on', { offset: offsetInHex(at) })}</caption>
     <thead class="unseen"><tr>${heads}</tr></thead>
     <tbody>${rows}</tbody></table></figure>`;
 }

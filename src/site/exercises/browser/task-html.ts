@@ -13,11 +13,11 @@ import { messageHtml } from './message-html.ts';
 export function resultInWords(task: TaskMaterial, report: Report): string {
   const own = report.rules.filter((rule) => rule.task === task.name);
   const hold = own.filter(({ holds }) => holds).length;
-  if (passes(report, task.name)) return `✓ ${task.name}: ${passedInWords(task, own.length)}`;
+  if (passes(report, task.name)) return `✓ ${task.name}${say(': ')}${passedInWords(task, own.length)}`;
   const [first = ''] = (report.problem ?? '').split('\n');
   if (report.problem !== undefined) return `✗ ${saidLine(first)}`;
   const broken = own.find(({ holds }) => !holds);
-  return `${task.name}: ${countInWords(hold, own.length)}${broken ? ` ✗ ${said(broken.rule)}` : ''}`;
+  return `${task.name}${say(': ')}${countInWords(hold, own.length)}${broken ? ` ✗ ${said(broken.rule)}` : ''}`;
 }
 
 /** The rules of a task; of those that are broken the first is open. */

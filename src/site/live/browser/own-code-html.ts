@@ -4,6 +4,7 @@ import type { Ending } from '../../../course/own-code/conversation.ts';
 import type { Need } from '../../../course/own-code/needs.ts';
 import { type Html, html } from '../../../render/markup.ts';
 import { markKeys } from '../../../render/spaces.ts';
+import { said, say } from '../../../say.ts';
 import type { Speak } from '../../../versions.ts';
 
 /** One version, and how far it is. */
@@ -27,9 +28,9 @@ const STATES: Readonly<Record<Need['state'], string>> = {
 /** @param where  what the code spoke to, in a sentence */
 export function ownCodeHtml(versions: readonly OwnVersion[], where: string): Html {
   return html`
-    <p><b>Your own code speaks</b>, as a client: the functions that you wrote in the exercises, and no others in their place. ${where}</p>
+    <p><b>${say('Your own code speaks')}</b>${say(', as a client: the functions that you wrote in the exercises, and no others in their place. ')}${where}</p>
     ${versions.map(versionHtml)}
-    <p><button type="button" id="own-again">Let it speak again</button></p>`;
+    <p><button type="button" id="own-again">${say('Let it speak again')}</button></p>`;
 }
 
 function versionHtml({ speak, needs, ending, address }: OwnVersion): Html {
@@ -40,7 +41,7 @@ function versionHtml({ speak, needs, ending, address }: OwnVersion): Html {
     ${endingHtml(needs, ending)}
     <details${isComplete(needs) ? '' : html` open`}><summary>${countHtml(needs)}</summary>
     <ul>${needs.map((need) => needHtml(need, toLookAt.includes(need.lesson)))}</ul></details>
-    ${address === undefined ? '' : html`<p><a href="${address}">Its bytes in the playground</a></p>`}
+    ${address === undefined ? '' : html`<p><a href="${address}">${say('Its bytes in the playground')}</a></p>`}
     </section>`;
 }
 
@@ -50,23 +51,46 @@ function isComplete(needs: readonly Need[]): boolean {
 
 function countHtml(needs: readonly Need[]): Html {
   const missing = needs.filter(({ state }) => state === 'missing').length;
-  if (missing === 0) return html`Made of your answers to ${needs.length} exercises`;
-  return html`Needs your answers to ${needs.length} exercises; ${missing} ${missing === 1 ? 'is' : 'are'} missing`;
+  const count = needs.length;
+  if (missing === 0) return html`${say('Made of your answers to {count} exercises', { count })}`;
+  const text =
+    missing === 1
+      ? say('Needs your answers to {count} exercises; {missing} is missing', { count, missing })
+      : say('Needs your answers to {count} exercises; {missing} are missing', { count, missing });
+  return html`${text}`;
 }
 
 function needHtml({ lesson, parts, state }: Need, isToLookAt: boolean): Html {
   const names = parts.map(({ name }, i) => html`${i === 0 ? '' : ', '}<code>${name}</code>`);
-  const look = isToLookAt ? html` <b>look here</b>` : '';
-  return html`<li class="${state}"><a href="${lesson}.html#write-it-yourself">${lesson.slice(0, 2)}</a> ${names}: ${STATES[state]}${look}</li>`;
+  const look = isToLookAt ? html` <b>${say('look here')}</b>` : '';
+  return html`<li class="${state}"><a href="${lesson}.html#write-it-yourself">${lesson.slice(0, 2)}</a> ${names}${say(': ')}${say(STATES[state])}${look}</li>`;
 }
 
 function endingHtml(needs: readonly Need[], ending: Ending | undefined): Html {
-  if (!isComplete(needs)) return html`<p>It cannot speak yet.</p>`;
+  if (!isComplete(needs)) return html`<p>${say('It cannot speak yet.')}</p>`;
   if (ending === undefined) return html`<p>…</p>`;
   return html`<p class="${ending.held ? 'held' : 'problem'}">${endingInWords(ending)}</p>`;
 }
 
 /** What became of the conversation: the same beside the ladder and in it. */
 export function endingInWords(ending: Ending): string {
-  return ending.held ? '✓ The conversation was held, and ended clean.' : `✗ ${markKeys(ending.says)}`;
+  return ending.held
+    ? `✓ ${say('The conversation was held, and ended clean.')}`
+    : `✗ ${markKeys(sentences(ending.says))}`;
+}
+
+function sentences(text: string): string {
+  return text
+    .split(/(?<=[.?!]) (?=[A-Z“])/)
+    .map(said)
+    .join(' ');
+}
+
+/** Who wrote bytes: `splitAt and takeBytes of lesson 1, challengeAnswer of lesson 4; the other lines by the course`. */
+export function writersInWords(by: string): string {
+  const parts = (text: string) => text.split(/(?<=lesson \d+), /).map(said);
+  return by
+    .split('; ')
+    .map((one) => parts(one).join(say(', ')))
+    .join(say('; '));
 }

@@ -9,6 +9,7 @@ import { needsOf, sourcesOf } from '../../../course/own-code/needs.ts';
 import { OwnCodeError } from '../../../course/own-code/own-code.ts';
 import { allNamed } from '../../../course/own-code/parts.ts';
 import { cryptoRandom } from '../../../random.ts';
+import { say as inLanguage, said as saidInLanguage } from '../../../say.ts';
 import { type Role, type Speak, VERSIONS } from '../../../versions.ts';
 import { element } from '../../browser/element.ts';
 import { socketAddress } from '../../browser/socket-address.ts';
@@ -19,7 +20,7 @@ import type { Said } from '../../playground/messages.ts';
 import { EVENTS, readLiveEvent, watchedBy } from '../protocol.ts';
 import type { ClientListener } from './client.ts';
 import type { LiveClients } from './clients.ts';
-import { endingInWords, type OwnVersion, ownCodeHtml } from './own-code-html.ts';
+import { endingInWords, type OwnVersion, ownCodeHtml, writersInWords } from './own-code-html.ts';
 import { TappedClient } from './tapped.ts';
 import type { Viewed } from './viewed.ts';
 import { inPageWire, tunnelWire, type Wire, type WireEnds } from './wire.ts';
@@ -68,18 +69,20 @@ class Speaking {
   }
 
   async run(): Promise<void> {
-    const { say } = this.#page;
+    const tell = this.#page.say;
     const ready = this.#versions.filter(({ needs }) => sourcesOf(needs) !== undefined);
     if (ready.length === 0) {
-      say(
-        'Your code cannot speak yet: exercises are missing. The list links to them; no solution of the course stands in.',
+      tell(
+        inLanguage(
+          'Your code cannot speak yet: exercises are missing. The list links to them; no solution of the course stands in.',
+        ),
       );
       this.#finish();
       return;
     }
-    say('Your code speaks …');
+    tell(inLanguage('Your code speaks …'));
     const token = await this.#token();
-    this.#where = token === undefined ? IN_PAGE : REAL;
+    this.#where = inLanguage(token === undefined ? IN_PAGE : REAL);
     const wire = (ends: WireEnds) =>
       token === undefined ? inPageWire(ends) : tunnelWire(socketAddress(watchedBy(token, { use: 'wire' })), ends);
     for (const version of ready) {
@@ -87,7 +90,7 @@ class Speaking {
       await this.#speak(version, wire);
     }
     if (this.#isOver) return;
-    say(this.#inWords());
+    tell(inLanguage(this.#inWords()));
     this.#finish();
     this.#page.viewed.showBeginning();
   }
@@ -115,7 +118,7 @@ class Speaking {
   async #speak({ speak, needs }: OwnVersion, wire: (ends: WireEnds) => Wire): Promise<void> {
     const said: Said[] = [];
     let listener: ClientListener | undefined;
-    this.#page.clients.join(NAMES[speak], speak, (given) => {
+    this.#page.clients.join(inLanguage(NAMES[speak]), speak, (given) => {
       listener = given;
       return new TappedClient(speak);
     });
@@ -149,10 +152,10 @@ class Speaking {
               note(said, 'server', bytes);
             },
             onSent: (bytes, by) => {
-              listener?.onBytes('client', bytes, undefined, by);
+              listener?.onBytes('client', bytes, undefined, writersInWords(by));
               note(said, 'client', bytes);
             },
-            onRead: (parts, did) => listener?.onEvent(`${allNamed(parts)} ${did}`),
+            onRead: (parts, did) => listener?.onEvent(`${writersInWords(allNamed(parts))} ${saidInLanguage(did)}`),
           },
         });
       } finally {

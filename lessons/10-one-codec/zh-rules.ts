@@ -1,0 +1,25 @@
+/** What the rules of exercise 10 say of an answer, in Chinese. */
+
+import type { Catalogue } from '../../src/translator.ts';
+
+export const rules: Catalogue = {
+  'the header {bytes}': '帧头 {bytes}',
+  'FIN is not set': '没有设 FIN',
+  'RSV1 is set': '设了 RSV1',
+  'how often each byte was copied': '每个字节复制了几次',
+  'one long text, 64 bytes at a time': '一段长文本，一次 64 字节',
+  'many short texts in one chunk': '一块里有许多段短文本',
+  'many short texts, one chunk each': '许多段短文本，每段一块',
+  'how many times as long': '耗时是几倍',
+  'how many texts': '有几段文本',
+  'cut at byte {#at}': '在第 {at} 字节（从 0 数）处切开',
+  'single bytes': '逐字节',
+  'texts, after {#come} of {#all} bytes': '{all} 字节来了 {come} 字节之后的文本',
+  'length of the text': '文本的长度',
+  'length of a text of {#count} bytes': '{count} 字节的文本的长度',
+  'length of the text that came in the end': '最后来的文本的长度',
+  'texts of up to {#count} bytes': '不超过 {count} 字节的文本',
+  'a limit of {#limit}': '上限 {limit}',
+  'bytes of memory, of {#size} MiB announced': '声明了 {size} MiB，占用的内存字节数',
+  '{bytes} after {before}': '{before} 之后的 {bytes}',
+};
