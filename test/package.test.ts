@@ -13,8 +13,8 @@ import { typesOfExports } from './exported-types.ts';
 import { install, MODULES, npm, pack, run } from './installed-package.ts';
 
 /** What it may weigh, in bytes: packed, and unpacked with the source maps and the sources in them. */
-const MOST_PACKED = 1_440_000;
-const MOST_UNPACKED = 5_350_000;
+const MOST_PACKED = 1_455_000;
+const MOST_UNPACKED = 5_410_000;
 
 let folder = '';
 let tarball = '';
