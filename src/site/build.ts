@@ -33,6 +33,7 @@ import { writeSingleFile } from './single-file.ts';
 import { inALine, standings } from './translations/standing.ts';
 import { inChinese } from './translations/translated.ts';
 import { CHINESE_FOLDER, LANGUAGES, type Language, TAGS } from './words/language.ts';
+import { textScripts } from './words/script-texts.ts';
 import { WORDS } from './words/words.ts';
 
 const DOCS = fileURLToPath(new URL('../../docs', import.meta.url));
@@ -108,6 +109,7 @@ export async function writePages(out: string, drafts: readonly Draft[], site: Si
     ...indexes.map(([language, index]) => {
       return replaceFile(join(out, 'assets', language === 'en' ? 'search.json' : `search-${language}.json`), index);
     }),
+    ...textScripts().map(([name, script]) => replaceFile(join(out, 'assets', name), script)),
     ...[...cards].map(([id, card]) => replaceFile(join(out, cardAddress(id)), card)),
     replaceFile(join(out, FEED), String(feedXml(STANDINGS, site.url))),
   ]);

@@ -9,6 +9,7 @@ import { alternates, otherLanguage, themeNames, whole } from './page-languages.t
 import { sheetsOf } from './sheets.ts';
 import type { Words } from './words/en.ts';
 import { type Language, TAGS } from './words/language.ts';
+import { textScriptsOf } from './words/script-texts.ts';
 import { scriptWords, WORDS } from './words/words.ts';
 
 export interface PageFrame {
@@ -123,7 +124,7 @@ export function pageHtml(page: PageFrame): Html {
       hasContents(page) ? html`</div>` : '',
       html`<footer><p>${words.motto}</p>`,
       html`<p>${foot(base, words)}</p></footer>`,
-      scriptWords(page.language ?? 'en', speakingScriptsOf(page)),
+      scriptWords(page.language ?? 'en'),
       html`</body>`,
       html`</html>`,
       '',
@@ -151,7 +152,8 @@ const FONTS = ['ibm-plex-sans-400', 'ibm-plex-sans-600', 'ibm-plex-mono-400', 'i
 
 function headOf(page: PageFrame, base: string): (Html | '')[] {
   const title = page.title === SITE ? SITE : `${page.title} · ${SITE}`;
-  const scripts = ['site.js', ...scriptsOf(page)];
+  const texts = page.language === 'zh' ? textScriptsOf(speakingScriptsOf(page)) : [];
+  const scripts = [...texts, 'site.js', ...scriptsOf(page)];
   const languages = page.other === undefined ? undefined : 'languages.css';
   return [
     html`<meta charset="utf-8">`,

@@ -1,8 +1,6 @@
 /** The words of every language, and those that the scripts of a page find in it. */
 
-import { TEXTS_OF_SCRIPTS } from '../../chinese/texts.ts';
 import { type Html, html, trusted } from '../../render/markup.ts';
-import type { Catalogue } from '../../translator.ts';
 import { en, type Words } from './en.ts';
 import type { Language } from './language.ts';
 import { zh } from './zh.ts';
@@ -14,20 +12,9 @@ export function isSourcesHeading(text: string): boolean {
   return Object.values(WORDS).some(({ sources }) => sources === text);
 }
 
-/**
- * What the scripts of a page say, as data in it; the scripts have the English words themselves.
- *
- * @param scripts  the names of those that it loads besides what every page loads
- */
-export function scriptWords(language: Language, scripts: readonly string[] = []): Html | '' {
+/** What the scripts of every page say, as data in it; the scripts have the English words themselves. */
+export function scriptWords(language: Language): Html | '' {
   if (language === 'en') return '';
-  const catalogues = scripts.flatMap((name) => TEXTS_OF_SCRIPTS[name] ?? []);
-  // Of two that have a text, the first counts.
-  const texts = Object.assign({}, ...catalogues.toReversed()) as Catalogue;
-  return html`${data('page-words', WORDS[language].scripts)}${catalogues.length > 0 ? data('page-texts', texts) : ''}`;
-}
-
-function data(id: string, value: unknown): Html {
-  const json = JSON.stringify(value).replaceAll('<', '\\u003c');
-  return html`<script type="application/json" id="${id}">${trusted(json)}</script>`;
+  const json = JSON.stringify(WORDS[language].scripts).replaceAll('<', '\\u003c');
+  return html`<script type="application/json" id="page-words">${trusted(json)}</script>`;
 }
