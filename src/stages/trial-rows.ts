@@ -25,7 +25,12 @@ export function trialRows(trial: Trial, role: Role, before: number, style: LineS
   if (!tried || tried.trouble !== undefined) {
     const what = tried?.trouble ?? `does not run: ${trouble}`;
     return [
-      ...paragraph(`✗ ${say(role === 'server' ? 'Your server {what}.' : 'Your client {what}.', { what: said(what) })}`, style, 'red', 'bold'),
+      ...paragraph(
+        `✗ ${say(role === 'server' ? 'Your server {what}.' : 'Your client {what}.', { what: said(what) })}`,
+        style,
+        'red',
+        'bold',
+      ),
       ...printedRows(trial, role, [], style),
     ];
   }
