@@ -14,6 +14,8 @@ import { noticeRows, unservedPage } from './notice.ts';
 import { pageOf } from './page-address.ts';
 import { stepLines, titleLines } from './pages.ts';
 import { isTerminalInput, isTerminalOutput } from './raw-terminal.ts';
+import { inSpokenLanguage } from './spoken-lessons.ts';
+import { languageFrom, speakInTerminal } from './terminal-language.ts';
 import { TerminalPlayer } from './terminal-player.ts';
 import { nextLines, type Onward, whatNext } from './what-next.ts';
 import { WORKSPACE } from './workspace-words.ts';
@@ -61,7 +63,7 @@ export async function play(lesson: Lesson, options: PlayOptions = {}): Promise<O
 }
 
 /**
- * Plays the lesson if its file is the one that Node was started with; a file
+ * Plays the lesson, in the language of the environment, if its file is the one that Node was started with; a file
  * that imports it just gets the lesson.
  *
  * @param url  the lesson's `import.meta.url`
@@ -70,7 +72,11 @@ export async function playIfMain(url: string, lesson: Lesson): Promise<void> {
   if (!isMain(url)) return;
   process.stdout.on('error', leaveWithTheReader);
   const words = process.argv.slice(2);
-  await play(lesson, { auto: words.includes('--auto'), details: words.includes('--details') });
+  await speakInTerminal(languageFrom(undefined));
+  await play(await inSpokenLanguage(lesson, new URL(url)), {
+    auto: words.includes('--auto'),
+    details: words.includes('--details'),
+  });
 }
 
 /** It is no failure if the reader closes the pipe, as `head` does. */
