@@ -4,6 +4,9 @@ import type { Catalogue } from '../../src/translator.ts';
 
 export const rules: Catalogue = {
   'the header {bytes}': '帧头 {bytes}',
+  'a continuation': '延续帧',
+  'a binary message': '二进制消息',
+  'a control frame': '控制帧',
   'FIN is not set': '没有设 FIN',
   'RSV1 is set': '设了 RSV1',
   'how often each byte was copied': '每个字节复制了几次',
