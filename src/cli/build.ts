@@ -18,16 +18,19 @@ export function register(program: Command): void {
     .option('--out <folder>', 'folder to write it to; its contents are replaced (default: "dist/site")')
     .option(
       '--single',
-      'one file to take home instead, without the tools; --out is its path (default: "dist/two-handshakes.html")',
+      'one file to take home instead, without the tools; --out is its path (default: "dist/two-handshakes.html"; in Chinese "dist/two-handshakes-zh.html")',
     )
+    .option('--lang <language>', 'of --single: en or zh (中文)', 'en')
     .option('--url <address>', 'the full address of the site, for link previews and the page for missing addresses')
     .addHelpText('after', '\nExample:\n  npm run build -- --out public --url https://example.org/course/\n')
-    .action(async ({ out, url, single }: { out?: string; url?: string; single?: true }) => {
+    .action(async ({ out, url, single, lang }: { out?: string; url?: string; single?: true; lang: string }) => {
       setFlagsFromString(`--interrupt-budget=${INTERRUPT_BUDGET}`);
       const { buildSingleFile, buildSite } = await import('../site/build.ts');
       if (single) {
-        const file = out ?? 'dist/two-handshakes.html';
-        const size = await buildSingleFile(file);
+        const { languageFrom } = await import('../course/terminal-language.ts');
+        const language = languageFrom(lang);
+        const file = out ?? `dist/two-handshakes${language === 'en' ? '' : `-${language}`}.html`;
+        const size = await buildSingleFile(file, language);
         process.stdout.write(`built ${file}, ${(size / 1e6).toFixed(1)} MB\n`);
         return;
       }

@@ -30,6 +30,7 @@ import { type Draft, draftPages, loadMaterial } from './pages.ts';
 import { questionsHeading, questionsHtml } from './questions.ts';
 import { searchEntries } from './search-entries.ts';
 import { writeSingleFile } from './single-file.ts';
+import { nameIn } from './source-pages.ts';
 import { inALine, standings } from './translations/standing.ts';
 import { inChinese } from './translations/translated.ts';
 import { CHINESE_FOLDER, LANGUAGES, type Language, TAGS } from './words/language.ts';
@@ -73,14 +74,16 @@ export async function buildSite({ out, docs = DOCS, url }: BuildOptions): Promis
  * Builds the course as one file.
  *
  * @param file  its path
+ * @param language  of its pages
  * @returns its size in bytes
  */
-export async function buildSingleFile(file: string, docs = DOCS): Promise<number> {
-  const drafts = inLanguage(await rendered(docs), 'en');
+export async function buildSingleFile(file: string, language: Language = 'en', docs = DOCS): Promise<number> {
+  const drafts = await rendered(docs);
+  const kept = new Set(inLanguage(drafts, language).map(({ href }) => href));
   // Handouts are for paper, and each program's results are a page of the site.
-  const frames = framesOf(drafts, {}).filter(({ href }) => drafts.some((draft) => draft.href === href));
-  const pages = frames.map((frame) => ({ href: frame.href, html: String(pageHtml(frame)) }));
-  return writeSingleFile(file, pages);
+  const frames = framesOf(drafts, {}).filter(({ href }) => kept.has(href));
+  const pages = frames.map((frame) => ({ href: nameIn(frame.href), html: String(pageHtml(frame)) }));
+  return writeSingleFile(file, pages, language);
 }
 
 async function rendered(docs: string): Promise<Draft[]> {

@@ -30,7 +30,7 @@ export function otherLanguage({ language = 'en', other }: OfLanguage): Html | ''
 }
 
 /** The names of the colours, for the button that goes through them; its script has the English ones. */
-export function themeNames({ language = 'en' }: OfLanguage): Html | '' {
+export function themeNames({ language = 'en' }: Pick<OfLanguage, 'language'>): Html | '' {
   if (language === 'en') return '';
   return html` data-names="${Object.values(WORDS[language].scripts.themes).join(' ')}"`;
 }

@@ -10,6 +10,10 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { type Html, html, trusted } from '../render/markup.ts';
 import { copies } from './assets.ts';
+import { themeNames } from './page-languages.ts';
+import { type Language, TAGS } from './words/language.ts';
+import { textScripts } from './words/script-texts.ts';
+import { scriptWords, WORDS } from './words/words.ts';
 
 const HERE = fileURLToPath(new URL('./', import.meta.url));
 
@@ -25,11 +29,19 @@ export interface FinishedPage {
   readonly html: string;
 }
 
-/** Writes the file. @returns its size in bytes */
-export async function writeSingleFile(path: string, pages: readonly FinishedPage[]): Promise<number> {
+/** Writes the file. @param language  of all pages @returns its size in bytes */
+export async function writeSingleFile(
+  path: string,
+  pages: readonly FinishedPage[],
+  language: Language = 'en',
+): Promise<number> {
   const kept = pages.filter(({ href }) => !LEFT_OUT.has(href));
-  const [styles, early, late] = await Promise.all([stylesInside(), scriptOf('browser/theme.ts'), scriptOf(...SCRIPTS)]);
-  const file = Buffer.from(String(fileHtml(kept, { styles, early, late })));
+  const [styles, early, late] = await Promise.all([
+    stylesInside(language),
+    scriptOf('browser/theme.ts'),
+    scriptOf(...SCRIPTS),
+  ]);
+  const file = Buffer.from(String(fileHtml(kept, { styles, early, late }, language)));
   await writeFile(path, file);
   return file.length;
 }
@@ -41,13 +53,13 @@ interface Inside {
   readonly late: string;
 }
 
-function fileHtml(pages: readonly FinishedPage[], { styles, early, late }: Inside): Html {
+function fileHtml(pages: readonly FinishedPage[], { styles, early, late }: Inside, language: Language): Html {
   const names = new Set(pages.map(({ href }) => nameOf(href)));
   const articles = pages.map((page) => articleHtml(page, names));
   return trusted(
     [
       '<!doctype html>',
-      '<html lang="en" class="single">',
+      `<html lang="${TAGS[language]}" class="single">`,
       '<head><meta charset="utf-8">',
       '<meta name="viewport" content="width=device-width, initial-scale=1">',
       '<meta name="color-scheme" content="light dark">',
@@ -57,8 +69,10 @@ function fileHtml(pages: readonly FinishedPage[], { styles, early, late }: Insid
       '<body>',
       String(html`
         <header><a class="home" href="#${FIRST}">two-handshakes</a>
-        <div class="tools"><button type="button" id="theme">Auto</button></div></header>`),
+        <div class="tools"><button type="button" id="theme"${themeNames({ language })}>${WORDS[language].scripts.themes.auto}</button></div></header>`),
       ...articles.map(String),
+      String(scriptWords(language)),
+      ...(language === 'zh' ? textScripts().map(([, script]) => `<script>${escaped(script)}</script>`) : []),
       `<script>${late}</script>`,
       '</body></html>',
       '',
@@ -96,6 +110,8 @@ function within(page: string, part: string): string {
 
 const SCRIPTS = ['browser/site.ts', 'stage/browser/stage.ts', 'explorables/browser/explorables.ts'] as const;
 
+const STYLES = ['drawn', 'results', 'explorables', 'previews', 'site', 'single'] as const;
+
 /** Scripts as one, with all that they would load later. */
 async function scriptOf(...entries: readonly string[]): Promise<string> {
   const contents = entries.map((entry) => `import ${JSON.stringify(`./${entry}`)};`).join('\n');
@@ -110,13 +126,18 @@ async function scriptOf(...entries: readonly string[]): Promise<string> {
     define: { 'import.meta.url': '"file:///"' },
     logLevel: 'silent',
   });
-  return (outputFiles[0]?.text ?? '').replaceAll('</script', '<\\/script');
+  return escaped(outputFiles[0]?.text ?? '');
+}
+
+/** A script that does not end the element that it is in. */
+function escaped(script: string): string {
+  return script.replaceAll('</script', '<\\/script');
 }
 
 /** The styles, with the fonts in them, and the rules that show one page at a time. */
-async function stylesInside(): Promise<string> {
+async function stylesInside(language: Language): Promise<string> {
   const { outputFiles } = await build({
-    entryPoints: ['drawn', 'results', 'explorables', 'previews', 'site', 'single'].map((name) =>
+    entryPoints: [...STYLES, ...(language === 'en' ? [] : ['languages'])].map((name) =>
       join(HERE, `theme/${name}.css`),
     ),
     outdir: HERE,

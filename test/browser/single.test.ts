@@ -21,7 +21,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }));
 
 /** Opens the file, and keeps what goes wrong, and every request for anything else. */
-async function open(script = true) {
+async function open(script = true, at = address) {
   const context = await (await sharedBrowser()).newContext({ javaScriptEnabled: script, reducedMotion: 'reduce' });
   context.setDefaultTimeout(0);
   const page = await context.newPage();
@@ -29,9 +29,9 @@ async function open(script = true) {
   page.on('pageerror', (error) => complaints.push(String(error)));
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
   page.on('request', (request) => {
-    if (!request.url().startsWith(address) && !request.url().startsWith('data:')) complaints.push(request.url());
+    if (!request.url().startsWith(at) && !request.url().startsWith('data:')) complaints.push(request.url());
   });
-  await page.goto(address);
+  await page.goto(at);
   return { page, complaints, close: () => context.close() };
 }
 
@@ -84,6 +84,21 @@ describe('the course in one file', () => {
     await page.locator('.stage input[aria-valuetext]').waitFor();
     await page.locator('.say input').fill('Hi');
     await page.locator('.old .frame-bytes').first().getByText('69', { exact: true }).waitFor();
+    expect(complaints).toEqual([]);
+    await close();
+  });
+
+  it('is there in Chinese too, with what its scripts say', async () => {
+    const file = join(folder, 'course-zh.html');
+    await buildSingleFile(file, 'zh');
+    const { page, complaints, close } = await open(true, pathToFileURL(file).href);
+    expect(await page.locator('html').getAttribute('lang')).toBe('zh-CN');
+    await page.evaluate(() => {
+      location.hash = '#explorable-scissors';
+    });
+    const shown = page.locator('main:visible');
+    await shown.locator('[data-act="join"]').first().click();
+    expect(await shown.locator('tbody').first().innerText()).toMatch(/字节/);
     expect(complaints).toEqual([]);
     await close();
   });
