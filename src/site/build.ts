@@ -249,7 +249,7 @@ function frameOf(draft: Draft, { way, course }: Around): PageFrame {
       questionsHtml(questions, handoutOf(id), words),
     ),
     lessons: courseList(course, id, words),
-    needs: entry && needsHtml(entry, words),
+    needs: entry && needsHtml({ ...entry, needs: played.lesson.needs ?? {} }, words),
     section: 'course',
   };
 }
