@@ -23,6 +23,9 @@ export const calculators: Catalogue = {
   'Both numbers and the eight bytes after the head are the challenge; its MD5 is the answer.':
     '两个数，加上头部后面的八个字节，就是挑战；算出 MD5，就是应答。',
   'Key3: eight characters, or eight bytes in hexadecimal': 'Key3：八个字符，或者八个十六进制字节',
+  'The number in the first key': '第一个密钥里的数',
+  'The answer to all three': '对三部分的应答',
+  'The answer to the one key': '对这一个密钥的应答',
   numbers: '两个数',
   challenge: '挑战',
   'Four bytes per number, the most significant first, then key3.': '每个数四个字节，高位在前，后面接 key3。',

@@ -30,6 +30,9 @@ export const CHINESE_TEXTS: readonly Catalogue[] = [
   ...[strip, roundTrips, live, ownCode, playground, pages],
 ];
 
+/** The same for the two versions side by side, which show what the calculators work out. */
+export const TEXTS_OF_COMPARISON: readonly Catalogue[] = [calculators, ...CHINESE_TEXTS];
+
 /** The same for what `@draw` draws: its patterns are too general for what lessons say. */
 export const TEXTS_OF_DRAWINGS: readonly Catalogue[] = [...[...DRAWN, stage, calculators, history], ...CHINESE_TEXTS];
 

@@ -4,7 +4,7 @@
  */
 
 import { type DecodedField, type Dissection, type Field, type InflatedMessage, leaves } from '../dissect/field.ts';
-import { placeInDump } from '../dissect/problem.ts';
+import { offsetInHex } from '../dissect/problem.ts';
 import { say } from '../say.ts';
 import { columns } from './columns.ts';
 import {
@@ -84,7 +84,7 @@ function partsHtml({ children, start }: Field, { bytes, speaks, offset }: Dissec
   });
   const list = html`<ul class="parts">${items}</ul>`;
   if (parts.every(({ bits }) => bits === undefined)) return list;
-  const place = html`<span class="unseen">${say(', at {place}', { place: placeInDump(offset + start) })}</span>`;
+  const place = html`<span class="unseen">${say(', at offset {place}', { place: `0x${offsetInHex(offset + start)}` })}</span>`;
   return html`<details><summary>${say('bit by bit')}${place}</summary>${list}</details>`;
 }
 

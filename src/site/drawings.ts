@@ -1,6 +1,8 @@
 /** What `@draw NAME` draws on a page: things that the project makes, and controls that a script brings to life. */
 
+import { translatedExhibits } from '../course/translated.ts';
 import { type Html, html } from '../render/markup.ts';
+import { spoken } from '../say.ts';
 import type { Stage } from '../stages/stage.ts';
 import type { Role } from '../versions.ts';
 import { calculatorsHtml } from './calculators/calculators-page.ts';
@@ -26,7 +28,7 @@ export function drawings(
   stages: Readonly<Record<Role, readonly Stage[]>>,
 ): Map<string, Html> {
   return new Map([
-    ['hello', html`<div class="hello">${exhibitsHtml([hello()], 'hello')}</div>`],
+    ['hello', helloHtml()],
     ['conversation', stageHtml()],
     ['course', html`<p id="progress" class="progress" role="status"></p>${courseList(course)}`],
     ['map', courseMap(course)],
@@ -41,6 +43,14 @@ export function drawings(
     ['own-client', stageList(stages.client)],
     ...explorablePreviews(),
   ]);
+}
+
+/** Its notes are data in English: they are translated before they are drawn. */
+function helloHtml(): Html {
+  const translator = spoken();
+  const exhibits = [hello()];
+  const shown = translator === undefined ? exhibits : translatedExhibits(exhibits, translator);
+  return html`<div class="hello">${exhibitsHtml(shown, 'hello')}</div>`;
 }
 
 /** What was measured, and what the check found: their texts are kept with the results. */

@@ -7,7 +7,13 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { CHINESE_TEXTS, TEXTS_OF_DRAWINGS, TEXTS_OF_RECORDINGS, TEXTS_OF_RESULTS } from '../chinese/texts.ts';
+import {
+  CHINESE_TEXTS,
+  TEXTS_OF_COMPARISON,
+  TEXTS_OF_DRAWINGS,
+  TEXTS_OF_RECORDINGS,
+  TEXTS_OF_RESULTS,
+} from '../chinese/texts.ts';
 import { chineseOf } from '../course/chinese-lesson.ts';
 import { listExercises, type Task } from '../course/exercises/exercise.ts';
 import { type Handout, loadHandout } from '../course/handout.ts';
@@ -94,7 +100,8 @@ export async function loadMaterial(): Promise<Material> {
   ]);
   const tasksOf = (id: string) => exercises.find((exercise) => exercise.id === id)?.tasks ?? [];
   const ofCourse = await Promise.all(entries.map((entry) => playOfCourse(entry, tasksOf(entry.id))));
-  const aside = { isOfCourse: false, tasks: [], ...(await played(sideBySide)) };
+  const chinese = new Translator(...TEXTS_OF_COMPARISON);
+  const aside = { isOfCourse: false, tasks: [], chinese, ...(await played(sideBySide)) };
   const draw = () => drawings(curriculum(ofCourse.map(({ lesson }) => lesson)), { server, client });
   return {
     lessons: new Map([...ofCourse, aside].map((one) => [one.lesson.id, one])),

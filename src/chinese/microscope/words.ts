@@ -35,7 +35,7 @@ export const words: Catalogue = {
   'explain every line': '解释每一行',
   ' of {summary}': '：{summary}',
   'bit by bit': '逐位查看',
-  ', at {place}': '，在{place}',
+  ', at offset {place}': '，偏移量 {place}',
   'in rows of sixteen': '十六字节一行',
   '{#remaining} more bytes follow.': '后面还有 {remaining} 字节。',
   message: '消息',
@@ -50,7 +50,7 @@ export const words: Catalogue = {
 
   // The ladder.
   '{#count} messages between client and server, in the order of time':
-    '客户端和服务器之间的 {count} 条消息，按时间顺序',
+    '客户端和服务器之间往来的 {count} 个头部和帧，按时间顺序',
   connecting: '连接中',
   open: '已打开',
   closing: '关闭中',
