@@ -163,7 +163,7 @@ describe('createDecoder', () => {
       const decode = createDecoder(LIMIT);
       same(decode(frame('Hi')), ['Hi']);
       refuses(() => decode(fromHex(hex)), hex);
-      refuses(() => decode(frame('Hi')), `${toHex(frame('Hi'))} after ${hex}`);
+      refuses(() => decode(frame('Hi')), `the frame ${toHex(frame('Hi'))} after ${hex}`);
     }
   });
 

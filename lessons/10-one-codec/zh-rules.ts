@@ -28,5 +28,5 @@ export const rules: Catalogue = {
   'texts of up to {#count} bytes': '不超过 {count} 字节的文本',
   'a limit of {#limit}': '上限 {limit}',
   'bytes of memory, of {#size} MiB announced': '声明了 {size} MiB，占用的内存字节数',
-  '{bytes} after {before}': '{before} 之后的 {bytes}',
+  'the frame {bytes} after {before}': '{before} 之后的帧 {bytes}',
 };

@@ -18,7 +18,7 @@ const steps: Catalogue = {
     '把流切成两段、三段的所有切法，再加上逐字节。每次得到的文本都必须一样。',
   'It breaks: a decoder that copies what it has': '怎么坏的：反复复制的解码器',
   'One message, arriving a kibibyte at a time. The naive decoder copies everything into a new buffer each time a piece comes.':
-    '一条消息，每次到 1 KiB。每来一块，naive 解码器就把所有内容复制到新的缓冲区。',
+    '一条消息，每次到 1 KiB。每来一块，想当然的解码器就把所有内容复制到新的缓冲区。',
   'It breaks: where, exactly': '怎么坏的：到底错在哪里',
   'Two good frames and a broken one, in one piece and byte by byte. The error must be the same, and say where the frame begins.':
     '两个好帧、一个坏帧，一次全到，或者逐字节到。报的错误必须相同，并说明坏帧从哪里开始。',
@@ -55,7 +55,7 @@ const exhibits: Catalogue = {
   'every time': '每次都是',
   'length of the message': '消息的长度',
   'bytes copied': '复制的字节',
-  'naive: everything again for each piece': 'naive：每来一块全部重来',
+  'naive: everything again for each piece': '想当然的：每来一块全部重来',
   'ours: each byte to where it stays': '我们的：每个字节直接到位',
   'good bytes': '好的字节',
   'in one piece': '一次全到',
@@ -98,7 +98,7 @@ const handout: Catalogue = {
   'A message in pieces of a kibibyte, and the bytes that two decoders copy. How does each grow when the length doubles?':
     '一条消息，每块一个 KiB，两个解码器各复制多少字节。长度翻倍时，各增长多少？',
   'The naive one copies everything again with each piece, and a longer message has more pieces: it grows with the square of the length. Ours grows with the length, apart from jumps when it takes a larger buffer.':
-    'naive 解码器每来一块都全部重新复制，而消息越长块越多，所以按长度的平方增长。我们的随长度增长，只在换更大的缓冲区时跳一下。',
+    '想当然的解码器每来一块都全部重新复制，而消息越长块越多，所以按长度的平方增长。我们的随长度增长，只在换更大的缓冲区时跳一下。',
   'A frame of version 13 begins with a header that says how long its payload is.':
     'version 13 的帧以帧头开始，帧头说明载荷有多长。',
   'A text of hixie-76 ends at FF; other types have a length.': 'hixie-76 的文本到 FF 结束，其他类型有长度。',
