@@ -10,7 +10,7 @@ const STEPS: Catalogue = {
     '两个数各写四个字节，最高有效字节在前，再原样接上那八个字节。',
   'The answer is a hash': '应答是哈希',
   'MD5 turns sixteen bytes into sixteen others. Change one bit of the challenge, and the whole answer changes.':
-    'MD5 把十六个字节变成另外十六个。挑战只改一位，整个应答都变了。',
+    'MD5 把十六个字节变成另外十六个。挑战只改一个比特，整个应答都变了。',
   'Where the answer goes': '应答放在哪里',
   'hixie-76 puts it after the blank line, as bytes. Version 13 puts its proof into a field, as letters.':
     'hixie-76 把它放在空行后面，写成字节。version 13 把证明放进字段，写成字符。',
@@ -35,15 +35,15 @@ const STEPS: Catalogue = {
   'sixteen bytes': '十六个字节',
   'its MD5': '它的 MD5',
   'the answer': '应答',
-  'one bit changed': '改了一位',
-  'the last bit of key3': 'key3 的最后一位',
+  'one bit changed': '改了一个比特',
+  'the last bit of key3': 'key3 的最后一个比特',
   origin: 'origin',
   location: 'location',
   answer: '应答',
   'What the client expects before a byte has come': '一个字节都没到，客户端就知道该来什么',
   'An answer for a page from somewhere else': '给别处网页的响应',
   'An answer for another path': '给另一个路径的响应',
-  'One bit of the sixteen bytes is wrong': '十六个字节里错了一位',
+  'One bit of the sixteen bytes is wrong': '十六个字节里错了一个比特',
   'the request': '请求',
   '{#count} of them are the head': '其中头部占 {count} 字节',
   'the head is all of it': '全是头部',
@@ -87,9 +87,9 @@ const QUESTIONS: Catalogue = {
   'No, and yes. Each client asks something new, so an old answer does not fit. But the hash keeps no secret: whoever has read the whole challenge can compute the answer. It proves only that the other side read it and knew what to do.':
     '前者不能，后者能。每个客户端问的都是新的，旧应答对不上。但哈希不保密：看到整个挑战的人都能算出应答。它只证明对方读了挑战，并且知道怎么做。',
   'Two challenges differ in one bit. About how many bits of the two answers differ? How does that help the client?':
-    '两个挑战只差一位。两个应答大约差多少位？这对客户端有什么用？',
+    '两个挑战只差一个比特。两个应答大约差多少个比特？这对客户端有什么用？',
   'In this example {{apart}} of {{bits}}, about half. No server is nearly right: one that has a single bit of the challenge wrong gives an answer that looks nothing like the right one.':
-    '在这个例子里，{{bits}} 位中差了 {{apart}} 位，大约一半。没有哪个服务器能“差不多对”：挑战只要错一位，应答就和正确的毫不相像。',
+    '在这个例子里，{{bits}} 个比特中差了 {{apart}} 个，大约一半。没有哪个服务器能“差不多对”：挑战只要错一个比特，应答就和正确的毫不相像。',
   'A proxy keeps the eight bytes until the server has said something. The server says nothing until it has the eight bytes. In which order should a server read and write, so that nobody waits for ever?':
     '代理扣着八个字节，等服务器先开口。服务器等这八个字节，没到就不开口。服务器应该按什么顺序读写，才不会有人一直等下去？',
   'Nothing in the head of the response depends on key3. So the server sends that head as soon as it has read the head of the request. The proxy sees it and passes on the eight bytes, and the server sends its sixteen.':
@@ -101,7 +101,7 @@ const HANDOUT: Catalogue = {
     '客户端问了个新问题：两个数和八个字节，这叫挑战。服务器用它的哈希来应答，别的程序碰巧发不出来。第一个字节还没到，客户端就知道正确的应答了。',
   'The challenge. Check one of the numbers: its most significant byte comes first.':
     '挑战。验算其中一个数：最高有效字节在前。',
-  'Two challenges that differ in one bit. Compare the answers, byte by byte.': '两个挑战只差一位。逐字节比较应答。',
+  'Two challenges that differ in one bit. Compare the answers, byte by byte.': '两个挑战只差一个比特。逐字节比较应答。',
   'Where each version puts the proof. Draw a line where HTTP ends in each of them.':
     '两个版本把证明放在哪里。各画一条线，标出 HTTP 到哪里为止。',
   'The challenge is two numbers of four bytes each, most significant byte first, and key3.':

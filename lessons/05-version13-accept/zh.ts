@@ -40,7 +40,7 @@ const STEPS: Catalogue = {
   'The example of RFC 6455 §1.3': 'RFC 6455 §1.3 的例子',
   'naive client': '想当然的客户端',
   'it only looks for status 101': '它只看状态码是不是 101',
-  'A client that checks': '做检查的客户端',
+  'A client that checks': '会检查的客户端',
   right: '对',
   wrong: '错',
   gives: '得到',

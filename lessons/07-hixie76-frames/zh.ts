@@ -60,7 +60,7 @@ const QUESTIONS: Catalogue = {
   '“{{first}}” and “{{second}}”. The frame between them has a type from `80` on, so a length follows. Its {{length in words}} bytes are skipped, with the `FF` among them.':
     '“{{first}}”和“{{second}}”。中间那帧的类型不小于 `80`，所以后面是长度。它的 {{length}} 个字节都跳过，包括里面的 `FF`。',
   'These bytes are a length of hixie-76. Seven bits of each count, and the eighth says whether another byte follows. What is the length?':
-    '这些字节是 hixie-76 的长度。每个字节用七位记数，第八位说明后面还有没有字节。长度是多少？',
+    '这些字节是 hixie-76 的长度。每个字节用七个比特记数，第八个说明后面还有没有字节。长度是多少？',
   '{{high}} × {{values}} + {{low}} = {{length}}. The first byte has its highest bit set, so another one follows; the second has not.':
     '{{high}} × {{values}} + {{low}} = {{length}}。第一个字节的最高位是一，所以后面还有一个；第二个的最高位是零。',
   'phpwebsocket takes each read for one frame: it drops the first byte and the last, and the remaining bytes are the message. This is one read. What does its user see?':

@@ -27,7 +27,7 @@ const STEPS: Catalogue = {
     'RSV1 是一，双方却没有约定扩展。有了 permessage-deflate，它表示载荷压缩过。',
   opcode: 'opcode',
   length: 'length',
-  'The bits of the first two bytes': '前两个字节的各位',
+  'The bits of the first two bytes': '前两个字节的比特',
   text: '文本',
   binary: '二进制',
   continuation: '延续',
@@ -60,7 +60,7 @@ const STEPS: Catalogue = {
 
 const QUESTIONS: Catalogue = {
   'A client sends a frame that begins with these bytes. Write each as eight bits. Is it the whole message? What kind of frame is it? Is it masked? How long is its payload?':
-    '客户端发了一帧，开头是这些字节。把每个字节写成八位。消息完整吗？是哪种帧？有没有掩码？载荷多长？',
+    '客户端发了一帧，开头是这些字节。把每个字节写成八个比特。消息完整吗？是哪种帧？有没有掩码？载荷多长？',
   'FIN is zero, so more follows. The opcode says text. MASK is set. The length in seven bits is 126, so the length is in the next two bytes, the most significant one first.':
     'FIN 是零，后面还有。opcode 表示文本。MASK 是一。七位的长度是 126，所以长度在接下来的两个字节里，最高有效字节在前。',
   'extended length': 'extended length',
@@ -80,16 +80,16 @@ const QUESTIONS: Catalogue = {
   'It says that it needs more, changes nothing, and is asked again when more has come. The naive reader computes with bytes that are not there: it sees a frame without payload, or a length that is not a number, or uses a key that has not come.':
     '它说还不够，什么也不改，等到了更多再来问它。想当然的读取器拿还没到的字节来算：看到没有载荷的帧，或者不是数的长度，或者用了还没到的密钥。',
   'RSV1 is set, and no extension was agreed. A kind receiver could ignore the bit. Why is it better for the future of the protocol to refuse the frame?':
-    'RSV1 是一，双方没有约定扩展。好说话的接收方可以不理这一位。为了协议的将来，为什么拒绝更好？',
+    'RSV1 是一，双方没有约定扩展。好说话的接收方可以不理这个比特。为了协议的将来，为什么拒绝更好？',
   'If every receiver refuses an unknown bit, an extension can give it a meaning later, and no old receiver misreads it. Compression did that. A receiver that ignores the bit would show compressed bytes as if they were text.':
-    '不认识的位，每个接收方都拒绝，扩展以后就能给它规定含义，旧的接收方也不会读错。压缩就是这样加进来的。不理这一位的接收方，会把压缩过的字节当成文本显示。',
+    '不认识的比特，每个接收方都拒绝，扩展以后就能给它规定含义，旧的接收方也不会读错。压缩就是这样加进来的。不理这个比特的接收方，会把压缩过的字节当成文本显示。',
 };
 
 const HANDOUT: Catalogue = {
   'Version 13 says before a message how long it is, what kind it is, whether it is the last part, and whether it is masked. For a short text that takes two bytes, and every bit counts.':
-    'version 13 在消息前面写明：多长，是哪种，是不是最后一部分，有没有掩码。短文本只要两个字节，每一位都有用。',
+    'version 13 在消息前面写明：多长，是哪种，是不是最后一部分，有没有掩码。短文本只要两个字节，每个比特都有用。',
   'Hello, as a browser sends it. Read the bits from the left, and write next to them what they say.':
-    '浏览器发的 Hello。从左往右读各位，在旁边写出含义。',
+    '浏览器发的 Hello。从左往右读每个比特，在旁边写出含义。',
   'What stands around payloads of some lengths. Where does a header of version 13 grow, and why there?':
     '几种长度的载荷，前后各有什么。version 13 的帧头在哪里变长，为什么在那里？',
   'When a payload becomes too long for the seven bits of the second byte, and again when it is too long for two bytes. Then the length itself takes more bytes.':
@@ -104,8 +104,8 @@ const HANDOUT: Catalogue = {
 
 const EXERCISE: Catalogue = {
   'Read two to fourteen bytes, bit by bit, and say what they say. They may not all be there yet.':
-    '逐位读两到十四个字节，说出写了什么。字节可能还没到齐。',
-  'read any frame of today, down to its bits': '今天的任何一帧，都能读到每一位',
+    '逐个比特读两到十四个字节，说出写了什么。字节可能还没到齐。',
+  'read any frame of today, down to its bits': '今天的任何一帧，都能读到每个比特',
   'The second byte tells how long the header is: 126 means two more bytes, 127 eight more, and the first bit four for the key. Know the size first, and wait until that much is there.':
     '看第二个字节就知道帧头多长：126 再加两个字节，127 再加八个；第一位是一，再加四个放密钥。先算出大小，等这么多字节到齐。',
   'byte & 0x80 is the first bit, byte & 0x0f the last four. DataView has getUint16 and getBigUint64; give it bytes.buffer, bytes.byteOffset and bytes.length. A 16-bit length below 126 did not need its two bytes. Operators on bits, such as << and |, know 32 bits and a sign; a length may have 53.':
@@ -136,7 +136,7 @@ const EXERCISE: Catalogue = {
     '长度用最少的字节写，每个边界上都是（RFC 6455 §5.2）',
   'writes a length of up to 53 bits (RFC 6455 §5.2)': '写得了 53 位以内的长度（RFC 6455 §5.2）',
   'writes the masking key, and the bit that says so (RFC 6455 §5.2)':
-    '写掩码密钥，以及说明有密钥的那一位（RFC 6455 §5.2）',
+    '写掩码密钥，以及说明有密钥的那个比特（RFC 6455 §5.2）',
   'gives bytes of their own each time, and leaves the key as it was': '每次都给出新的字节数组，不改动密钥',
 };
 

@@ -12,7 +12,7 @@ function months(before: string, inChinese: (month: string) => string): Catalogue
 }
 
 const around: Catalogue = {
-  'Start again': '重来',
+  'Start again': '重新开始',
   'Copy the address': '复制地址',
   'By itself': '单独打开',
   'The address is copied: it opens what you see.': '地址已复制，打开就是你现在看到的样子。',
@@ -41,19 +41,19 @@ const scissors: Catalogue = {
   join: '接上',
   'the handshake is done': '握手完成',
   'the peer wants to close': '对端要关闭',
-  'keeps nothing': '没有剩下的',
-  'keeps {kept}, waits for the {part}': '存着 {kept}，等 {part}',
+  'keeps nothing': '什么也不留',
+  'keeps {kept}, waits for the {part}': '存着 {kept}，等“{part}”',
   next: '下一个',
   '{#count} chunks, so {#count} messages for the naive reader. The decoder: {texts}.':
     '一共 {count} 块，左边的程序就当成 {count} 条消息。解码器：{texts}。',
 };
 
 const header: Catalogue = {
-  'The header as a machine': '帧头这台机器',
+  'The header as a machine': '帧头机器',
   'A client sends': '客户端发',
   'A server sends': '服务器发',
   'Who sends': '谁来发',
-  'Put the bits back': '比特复原',
+  'Put the bits back': '把比特复原',
   'The bits of the header': '帧头的比特',
   '{#count} of length': '长度 {count}',
   '{#count} of masking key': '掩码密钥 {count}',

@@ -30,8 +30,8 @@ export const pictures: Catalogue = {
   ' is an end': ' 是终点',
   'just taken:': '刚刚走过：',
   'from {from} to {to}: {label}': '从 {from} 到 {to}：{label}',
-  'byte {byte}: mark {mark}, bits {carried}': '字节 {byte}：标记 {mark}，携带的位 {carried}',
-  'lift its bits out': '取出它的位',
+  'byte {byte}: mark {mark}, bits {carried}': '字节 {byte}：标记 {mark}，携带的比特 {carried}',
+  'lift its bits out': '取出它的比特',
   'The figures:': '数据：',
 
   // What a compressed message refers to.

@@ -19,7 +19,7 @@ export const heads: Catalogue = {
   'The head ends here.': '头部到这里结束。',
   'An empty line before a request is ignored.': '请求前面的空行会被忽略。',
   'An empty line before a request is ignored: some old clients send one after a body.':
-    '请求前面的空行会被忽略：有些旧客户端在正文之后会多发一个。',
+    '请求前面的空行会被忽略：有些旧客户端在消息体之后会多发一个。',
   'A reader stops where the head breaks.': '头部在哪里出错，接收方就读到哪里。',
   'the head ends before its blank line': '头部没有到结尾的空行就断了',
 
@@ -66,14 +66,14 @@ export const heads: Catalogue = {
   'Cookies that the server has set; sent whichever site’s script asks.':
     '服务器设置的 Cookie；不管是哪个网站的脚本发起，都会带上。',
   'Who asks.': '是谁在请求。',
-  'Bytes of the body after the head.': '头部后面正文的字节数。',
-  'The type of the body.': '正文的类型。',
-  'Compressions of a body; a WebSocket has no body.': '正文可用的压缩方式；WebSocket 没有正文。',
+  'Bytes of the body after the head.': '头部后面消息体的字节数。',
+  'The type of the body.': '消息体的类型。',
+  'Compressions of a body; a WebSocket has no body.': '消息体可用的压缩方式；WebSocket 没有消息体。',
   'Languages that the user reads.': '用户能读的语言。',
   'Asks that no cache answers.': '要求不由缓存来回答。',
   'The same as Cache-Control, for caches of HTTP/1.0.': '同 Cache-Control，给 HTTP/1.0 的缓存看。',
   'The methods that are allowed here.': '这里允许的方法。',
-  'How the body is cut into pieces.': '正文怎样分块。',
+  'How the body is cut into pieces.': '消息体怎样分块。',
   'Asks to go on in HTTP/2 here, in a way that is obsolete: a server may ignore it.':
     '要求在这里改用 HTTP/2，用的是已经废弃的办法：服务器可以不理会。',
   'The client’s settings for HTTP/2 in base64url, for an upgrade that is obsolete.':
@@ -82,12 +82,12 @@ export const heads: Catalogue = {
     '同意改用 HTTP/2，用的是已经废弃的办法：没有打开 WebSocket。',
 
   // A body.
-  body: '正文',
+  body: '消息体',
   'Sent in chunks, each after its size, so that the sender need not know the total length.':
     '分块发送，每块前面写着大小，这样发送方不必事先知道总长度。',
   'A chunk with a size of 0 is the last one.': '大小为 0 的块是最后一块。',
   'Bytes of the chunk, in hexadecimal.': '这一块的字节数，十六进制。',
-  'the last chunk of the body has not come': '正文的最后一块还没有到',
+  'the last chunk of the body has not come': '消息体的最后一块还没有到',
 
   // Before the head.
   'PROXY protocol, version {#version}': 'PROXY protocol，版本 {version}',

@@ -27,7 +27,7 @@ export const MEANINGS_CHINESE: Readonly<Record<ErrorCode, string>> = {
   'connection-not-upgrade': '请求有 `Upgrade: websocket`，却没有 `Connection: Upgrade`。通常是因为代理只转发了前一个。',
   'both-handshakes': '请求里同时有 hixie-76 和 version 13 的密钥。没法确定帧从哪里开始，所以拒绝。',
   'key-missing': '缺少握手的密钥。没有密钥，服务器就没法证明自己会说 WebSocket。',
-  'unexpected-body': '请求声明的正文和它的版本不符：version 13 没有正文，hixie-76 有 key3 的 8 个字节。',
+  'unexpected-body': '请求声明的消息体和它的版本不符：version 13 没有消息体，hixie-76 有 key3 的 8 个字节。',
 
   'key-without-digits': 'hixie-76 的密钥把一个数藏在数字里，这个密钥里没有数字。',
   'key-too-large': 'hixie-76 密钥里的数字连起来是一个数，这个数 32 位装不下。',
@@ -65,8 +65,8 @@ export const MEANINGS_CHINESE: Readonly<Record<ErrorCode, string>> = {
   'connection-lost':
     '另一端没有发关闭帧，或者没有回应握手，就不见了：它崩溃了，网络断了，或者代理关闭了空闲的连接。过一会儿重新连接。',
   'too-many-interim-responses': '服务器发的 1xx 响应太多，超过了客户端愿意等的数目。',
-  'status-not-101': '服务器没有接受。原因看错误里的状态码、字段和正文。',
-  'status-not-2xx': '服务器没有接受，是在 HTTP/2 上。原因看错误里的状态码、字段和正文。',
+  'status-not-101': '服务器没有接受。原因看错误里的状态码、字段和消息体。',
+  'status-not-2xx': '服务器没有接受，是在 HTTP/2 上。原因看错误里的状态码、字段和消息体。',
   'speaks-version-13': '服务器用 version 13 响应，客户端要的是 hixie-76。',
   'speaks-hixie-76': '服务器用 hixie-76 响应，客户端要的是 version 13。',
   'speaks-draft-75': '服务器照草案 75 响应，那是 hixie-76 之前的一版，这里不支持。',
