@@ -1,8 +1,6 @@
 /** What `@draw NAME` draws on a page: things that the project makes, and controls that a script brings to life. */
 
-import { translatedExhibits } from '../course/translated.ts';
 import { type Html, html } from '../render/markup.ts';
-import { spoken } from '../say.ts';
 import type { Stage } from '../stages/stage.ts';
 import type { Role } from '../versions.ts';
 import { calculatorsHtml } from './calculators/calculators-page.ts';
@@ -10,10 +8,9 @@ import { stateDrawings } from './conformance/drawings.ts';
 import { courseList } from './course-list.ts';
 import { courseMap } from './course-map.ts';
 import type { CurriculumEntry } from './curriculum.ts';
-import { exhibitsHtml } from './exhibits-html.ts';
 import { explorablePreviews } from './explorables/explorables.ts';
 import { handoutList } from './handouts/handouts.ts';
-import { hello } from './hello.ts';
+import { helloHtml } from './hello.ts';
 import { liveHtml } from './live/live-page.ts';
 import { benchDrawings } from './performance/drawings.ts';
 import { playgroundHtml } from './playground/playground-page.ts';
@@ -43,14 +40,6 @@ export function drawings(
     ['own-client', stageList(stages.client)],
     ...explorablePreviews(),
   ]);
-}
-
-/** Its notes are data in English: they are translated before they are drawn. */
-function helloHtml(): Html {
-  const translator = spoken();
-  const exhibits = [hello()];
-  const shown = translator === undefined ? exhibits : translatedExhibits(exhibits, translator);
-  return html`<div class="hello">${exhibitsHtml(shown, 'hello')}</div>`;
 }
 
 /** What was measured, and what the check found: their texts are kept with the results. */
