@@ -39,6 +39,7 @@ const STEPS: Catalogue = {
   'log of the server': '服务器日志',
   'console of the browser': '浏览器控制台',
   'event in the page': '网页里的事件',
+  'still connecting after {#seconds} seconds': '{seconds} 秒后仍在连接',
   'The class itself, run, and a browser of today': '运行那个类本身，配今天的浏览器',
   request: '请求',
   answer: '响应',

@@ -45,9 +45,9 @@ const exhibits: Catalogue = {
     'hixie-76，字节 {byte}：什么也不存，“{text}”已经交出去了',
   'version 13, byte {byte}: keeps nothing: it has given away “{text}”':
     'version 13，字节 {byte}：什么也不存，“{text}”已经交出去了',
-  'what the header said, and nothing of the payload yet': '帧头说过的话，载荷还没有',
-  'what the header said, and {#count} byte of the payload': '帧头说过的话，和载荷的 {count} 个字节',
-  'what the header said, and {#count} bytes of the payload': '帧头说过的话，和载荷的 {count} 个字节',
+  'what the header said, and nothing of the payload yet': '帧头里的信息，载荷还没有',
+  'what the header said, and {#count} byte of the payload': '帧头里的信息，和载荷的 {count} 个字节',
+  'what the header said, and {#count} bytes of the payload': '帧头里的信息，和载荷的 {count} 个字节',
   '{#count} byte of a header': '帧头的 {count} 个字节',
   '{#count} bytes of a header': '帧头的 {count} 个字节',
   'ways to cut them': '切法',
@@ -71,7 +71,7 @@ const questions: Catalogue = {
   'This frame arrives slowly. What does a decoder keep when this many bytes have come: {{cuts}}?':
     '这一帧慢慢到达。到了这么多字节的时候，解码器各存着什么：{{cuts}}？',
   'Inside a header it keeps the bytes of the header. Inside a payload it keeps the payload so far, and what the header said: the kind of frame, the length, and the masking key. It keeps nothing else.':
-    '在帧头里，存着帧头的字节。在载荷里，存着已到的载荷，以及帧头说过的话：哪种帧、长度、掩码密钥。别的什么也不存。',
+    '在帧头里，存着帧头的字节。在载荷里，存着已到的载荷，以及帧头里的信息：哪种帧、长度、掩码密钥。别的什么也不存。',
   frame: '帧',
   'inside the header': '在帧头里',
   'inside the payload: {#count} byte of it, unmasked': '在载荷里：已有 {count} 个字节，去了掩码',

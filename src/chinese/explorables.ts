@@ -45,7 +45,7 @@ const scissors: Catalogue = {
   'keeps {kept}, waits for the {part}': '存着 {kept}，等“{part}”',
   next: '下一个',
   '{#count} chunks, so {#count} messages for the naive reader. The decoder: {texts}.':
-    '一共 {count} 块，左边的程序就当成 {count} 条消息。解码器：{texts}。',
+    '一共 {count} 块，想当然的读取器就当成 {count} 条消息。解码器：{texts}。',
 };
 
 const header: Catalogue = {
