@@ -11,10 +11,9 @@ export function stageList(stages: readonly Stage[]): Html {
 }
 
 function stageItem({ id, title, build, rule, section, lesson, cases }: Stage): Html {
-  const count = cases.length;
+  const [count, number] = [cases.length, lessonNumber(lesson)];
   return html`
     <li id="stage-${id}"><p><b>${said(title)}</b></p><p>${said(build)}</p><p>${said(rule)}</p>
-    <p>${withSpecifications(section)} ·
-    <a href="${lesson}.html">${say('lesson {number}', { number: lessonNumber(lesson) })}</a> ·
+    <p>${withSpecifications(section)}${' · '}<a href="${lesson}.html">${say('lesson {number}', { number })}</a>${' · '}
     ${say(count === 1 ? 'one case' : '{#count} cases', { count })}</p></li>`;
 }

@@ -47,7 +47,7 @@ export const frames: Catalogue = {
   'Four random bytes, new for every frame, so that a page cannot choose what a proxy sees.':
     '四个随机字节，每一帧都换新的，这样网页就决定不了代理看到什么。',
   'Masked: byte i XOR byte i modulo 4 of the key. XOR flips a bit where the key has a 1.':
-    '加了掩码：第 i 个字节与密钥的第 i mod 4 个字节做异或。密钥的某一位是 1，数据的这一位就翻转。',
+    '加了掩码：第 i 个字节与密钥的第 i mod 4 个字节做异或。密钥的某个比特是 1，数据的这个比特就翻转。',
   'The text, as it is.': '原样的文本。',
   'The bytes, as they are.': '原样的字节。',
   'For people who read logs; a program looks at the code.': '给看日志的人；程序只看关闭码。',
@@ -60,7 +60,7 @@ export const frames: Catalogue = {
   'A type without a meaning: what follows, up to the byte FF, is discarded.':
     '没有含义的类型：后面的内容直到字节 FF 都被丢弃。',
   'A type without a meaning: the bytes that the length counts are discarded.':
-    '没有含义的类型：长度所指的那些字节都被丢弃。',
+    '没有含义的类型：按长度读出的字节全部丢弃。',
   discarded: '丢弃',
   'Another byte of length follows.': '后面还有一个长度字节。',
   'The length ends here.': '长度到这里结束。',
