@@ -72,7 +72,7 @@ const LENGTHS: Catalogue = {
   'Nothing came back. You may wait for more bytes than were sent: the two bytes of length after 126, and the eight after 127, have the most significant byte first.':
     '什么也没回来。你等的字节可能比发来的多：126 后面的两个、127 后面的八个长度字节，都是高位在前。',
   'A binary message came back as text. Send it with the opcode that it came with: 82 is the first byte.':
-    '二进制消息回来成了文本。来的是什么操作码，就用什么操作码 送回：第一个字节是 82。',
+    '二进制消息回来成了文本。来的是什么操作码，就用什么操作码送回：第一个字节是 82。',
   'Your {role} refused a binary message. Only texts must be UTF-8.':
     '你的{role}拒绝了二进制消息。只有文本必须是 UTF-8。',
   'Your text is shorter than the one that was sent: it ends where one read ended. Keep what came in a buffer until the whole frame is there, as its length says.':

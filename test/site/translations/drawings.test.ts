@@ -6,21 +6,15 @@ import { speaking } from '../../../src/say.ts';
 import { CALCULATIONS } from '../../../src/site/calculators/calculations.ts';
 import { calculatorsHtml } from '../../../src/site/calculators/calculators-page.ts';
 import { stageHtml } from '../../../src/site/stage/stage-html.ts';
-import { stageList } from '../../../src/site/stage-list.ts';
 import { timelineSvg } from '../../../src/site/timeline.ts';
 import { versionTable } from '../../../src/site/version-table.ts';
-import { loadStages } from '../../../src/stages/load-stages.ts';
 import { Translator } from '../../../src/translator.ts';
-
-const [SERVER, CLIENT] = await Promise.all([loadStages('server'), loadStages('client')]);
 
 it.each([
   ['the line of time', timelineSvg],
   ['the versions', versionTable],
   ['the calculators', calculatorsHtml],
   ['the conversation', stageHtml],
-  ['the stages of a server', () => stageList(SERVER)],
-  ['the stages of a client', () => stageList(CLIENT)],
 ])('%s', (_, draw) => {
   const chinese = new Translator(...TEXTS_OF_DRAWINGS);
   expect(String(speaking(chinese, draw))).toMatch(/\p{Script=Han}/u);
