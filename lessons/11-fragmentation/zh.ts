@@ -17,7 +17,7 @@ const steps: Catalogue = {
     '接收方处在两个状态之一。数据帧会改变状态；ping 不会，而且立刻就得到回答。',
   'It breaks: frames in the wrong order': '怎么坏的：顺序不对的帧',
   'Three orders that break a rule, and one that only looks so. What our receiver, the naive one and one of hixie-76 make of each.':
-    '三种违反规则的顺序，还有一种只是看上去违反。看看我们的、naive 的和 hixie-76 的接收方各怎么处理。',
+    '三种违反规则的顺序，还有一种只是看上去违反。看看我们的、想当然的和 hixie-76 的接收方各怎么处理。',
   'It breaks: a million fragments of nothing': '怎么坏的：一百万个空分片',
   'A server limits the bytes of a message, and gets fragments without bytes. Recorded on a real socket, in a process that dies.':
     '服务器限制了消息的字节数，收到的却是没有字节的分片。用真实的套接字录制，进程死了。',
@@ -65,7 +65,7 @@ const exhibits: Catalogue = {
   'A ping in fragments': '分片的 ping',
   'A ping between fragments, which is allowed': '分片之间的 ping，这是允许的',
   frames: '帧',
-  naive: 'naive',
+  naive: '想当然的',
   ours: '我们的',
   '{opcode} with FIN': '{opcode}（FIN）',
   '{first}, then {second}': '{first} → {second}',

@@ -14,9 +14,9 @@ export const rules: Catalogue = {
   'the first': '第一个',
   'the second': '第二个',
   'interval {#time}': '间隔 {time}',
-  'deadline {#time}': '期限 {time}',
+  'deadline {#time}': '截止时间 {time}',
   'open at {#time}': '{time} 时打开',
-  'wake at {#time}': '{time} 时唤醒',
+  'wake at {#time}': '{time} 时叫醒',
   'data at {#time}': '{time} 时来数据',
   'pong at {#time}': '{time} 时来 pong',
   'ping at {#time}': '{time} 时 ping',
@@ -28,7 +28,7 @@ export const rules: Catalogue = {
   'data at {#first}, {#second}, … {#last}': '{first}、{second}……{last} 时来数据',
   'did not do: {what}': '没有做：{what}',
   'then it did more: {what}': '之后又做了：{what}',
-  'is woken {#count} times and never stops': '被唤醒 {count} 次，停不下来',
+  'is woken {#count} times and never stops': '被叫醒 {count} 次，停不下来',
   'This is since the last ping left. The pong has the payload of an earlier one.':
     '这是从最后一个 ping 发出时算的。这个 pong 带的是更早一个的载荷。',
   'This is since the first ping left. The pong has the payload of a later one.':
@@ -41,14 +41,14 @@ export const rules: Catalogue = {
   'The ping with this payload is still waited for; this says that none is. Was it forgotten too early?':
     '带这个载荷的 ping 还在等；返回的却是没有在等。是不是忘得太早？',
   'This is the time now; wanted is the time since the ping left.': '这是现在的时刻；要的是从 ping 发出到现在的时间。',
-  'It pings, and never gives up.': '只 ping，从不放弃。',
+  'It pings, and never gives up.': '只管发 ping，从不放弃。',
   'The interval is counted from the last ping. It begins again with whatever comes, as with the pong here.':
     '间隔是从上一个 ping 算的。来了任何东西都要重新算，比如这里的 pong。',
   'Only a pong is taken for life. Data that comes is a sign of life, too.':
     '只把 pong 当作对方还在。来了数据，也说明对方还在。',
-  'A pong is not taken for life.': '没有把 pong 当作对方还在。',
-  'Data is not taken for life.': '没有把数据当作对方还在。',
-  'It gives up without asking: a ping comes first.': '没有问就放弃：要先 ping。',
+  'A pong is not taken for life.': '来了 pong，却没有算对方还在。',
+  'Data is not taken for life.': '来了数据，却没有算对方还在。',
+  'It gives up without asking: a ping comes first.': '没有问就放弃：要先发 ping。',
   'The deadline begins with the interval. It begins when the ping leaves.':
-    '期限从间隔开始时算了。应从 ping 发出时算。',
+    '截止时间从间隔开始时算了，应该从 ping 发出时算。',
 };

@@ -19,7 +19,7 @@ const steps: Catalogue = {
     '代理从一方得到 1005，照样传给另一方。然后是只有一个字节的关闭帧。',
   'It breaks: both close at once': '怎么坏的：双方同时关闭',
   'Two close frames cross on the wire. One kind of naive end answers each that comes; another waits for its own code to come back.':
-    '两个关闭帧在路上交错。一种 naive 写法来一个就回答一个；另一种等自己的关闭码传回来。',
+    '两个关闭帧在路上交错。一种想当然的写法来一个就回答一个；另一种等自己的关闭码传回来。',
   'It breaks: data after the close frame': '怎么坏的：关闭帧之后的数据',
   'A server closes, and its program sends to everyone in the room once more. At the same time the client says something, before it has heard.':
     '服务器关闭，程序又给房间里所有人发了一次。同时客户端还没听到，也说了一句。',

@@ -41,7 +41,7 @@ export const exercise: Catalogue = {
   'drops a peer for which more bytes wait than the limit': '为对方积压的字节超过限制，就断开',
   'counts for each connection by itself': '每条连接各算各的',
   'makes the naive server survive: it keeps little of what the attacks of the lesson send':
-    '让 naive 服务器活下来：本课的攻击发来的，它存得很少',
+    '让想当然的服务器活下来：本课的攻击发来的，它存得很少',
   'lets in as many connections as the limit, from any addresses, and no more':
     '放进的连接正好等于限制，不管来自哪些地址，多一条也不行',
   'lets in as many from one address as its limit, and others still': '一个地址放到它的限制为止，别的地址照样放进来',

@@ -11,7 +11,7 @@ const steps: Catalogue = {
   'It breaks: a head that never ends': '怎么坏的：没有结尾的请求头',
   'The blank line does not come. Recorded on a real socket; the process dies.':
     '空行一直不来。用真实的套接字录制；进程死了。',
-  'It breaks: a length that nobody has': '怎么坏的：谁也没有那么长',
+  'It breaks: a length that nobody has': '怎么坏的：谁也拿不出的长度',
   'A frame says how long it is before it is there. These say a tebibyte, which is 2^40 bytes, and more.':
     '帧还没到，就先说了自己有多长。这些说的是 1 TiB，即 2^40 字节，还有更长的。',
   'It breaks: a message that never ends': '怎么坏的：没有结尾的消息',

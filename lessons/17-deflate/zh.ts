@@ -54,7 +54,7 @@ const EXHIBITS: Catalogue = {
   'the most there is': '上限',
   'What the compressor finds': '压缩器找到了什么',
   'as they are': '原样写出',
-  'bytes, each in a code of {#short} or {#long} bits': '字节，每个用 {short} 或 {long} 位的编码',
+  'bytes, each in a code of {#short} or {#long} bits': '字节，每个用 {short} 或 {long} 个比特的编码',
   references: '引用',
   'each a length and a distance': '各写长度和距离',
   'Compressed up to a flush, and what every flush ends with': '压缩到刷新为止，以及每次刷新的结尾',

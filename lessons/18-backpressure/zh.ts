@@ -14,7 +14,7 @@ const STEPS: Catalogue = {
   'The same over time': '按时间看',
   'Each buffer fills when the next one is full, and they empty in the same order.':
     '后一个缓冲区满了，前一个才开始积压；清空也按同样的顺序。',
-  'It breaks: a broadcast to one slow reader': '怎么坏的：广播，而有一个读得慢',
+  'It breaks: a broadcast to one slow reader': '怎么坏的：向读得慢的接收方广播',
   'A server sends to three readers, and asks nobody. One of them stops reading. The process of the server has little memory; recorded on real sockets.':
     '服务器发给三个接收方，也不问谁收不收得下。其中一个不读了。服务器的进程只有一点内存；用真实的套接字录制。',
   'Drop, close, or wait': '丢弃、关闭，还是等待',

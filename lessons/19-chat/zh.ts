@@ -5,7 +5,7 @@ import { exerciseZh } from './zh-exercise.ts';
 import { questionsZh } from './zh-questions.ts';
 
 const STEPS: Catalogue = {
-  'The server of the post, finished': '博文里的服务器，写完它',
+  'The server of the post, finished': '把博文里的服务器写完',
   'one port for both versions': '一个端口，两个版本',
   'one decoder for both': '两个版本共用的解码器',
   'finding out who is gone': '怎么发现谁已经走了',

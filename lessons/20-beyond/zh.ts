@@ -24,7 +24,7 @@ const STEPS: Catalogue = {
   'A third handshake': '第三种握手',
   'Two handshakes take a connection of TCP each. Over HTTP/2 one connection carries many streams, and each may become a WebSocket.':
     '两种握手各占一条 TCP 连接。走 HTTP/2，一条连接上有许多流，每个流都可以变成 WebSocket。',
-  'Toward a million': '向一百万走',
+  'Toward a million': '走向一百万',
   'What one connection costs was measured. What a million cost is computed, and a simulation counts the same.':
     '一条连接要多少，是测出来的。一百万条要多少，是算出来的，另有模拟程序数一遍。',
   'What a silent connection costs others': '一条安静的连接，别人要花多少',

@@ -43,7 +43,7 @@ const KEYS: Catalogue = {
   'all details': '全部细节',
   'fewer details': '少些细节',
   'check yourself': '自测',
-  exercise: '练习',
+  exercise: '习题',
   'next lesson': '下一课',
   next: '下一个',
   hint: '提示',
@@ -103,8 +103,8 @@ const LEARN: Catalogue = {
   'lines {#first}–{#last} of {#all}; ↑ ↓ scroll': '第 {first}–{last} 行，共 {all} 行；↑ ↓ 滚动',
   '{task} has no tests to pass: is its file complete?': '{task} 没有可检查的规则：文件完整吗？',
   'Enter or n: the next task, {task}.': '按 Enter 或 n：下一个任务，{task}。',
-  'That was exercise {#number}.': '练习 {number} 到此完成。',
-  'Enter or n: exercise {#number}, {task}.': '按 Enter 或 n：练习 {number}，{task}。',
+  'That was exercise {#number}.': '习题 {number} 到此完成。',
+  'Enter or n: exercise {#number}, {task}.': '按 Enter 或 n：习题 {number}，{task}。',
   'Its lesson, to be played before:': '先看它的那一课：',
   'Let it speak to a server: npm run learn -- certificate': '让它跟服务器对话：npm run learn -- certificate',
   'y shows it.': '按 y 显示。',
@@ -112,7 +112,7 @@ const LEARN: Catalogue = {
   'The file is reset. Your version is in {file}.': '文件已复原。你写的版本在 {file}。',
   'The solution of {task}, from {file}:': '{task} 的答案，来自 {file}：',
   'This exercise has changed since you began it. Your file is as it was; this is what is new:':
-    '你开始之后，这个练习改过。你的文件没动；改动是：',
+    '你开始之后，这道习题改过。你的文件没动；改动是：',
   'looking for the server …': '正在找服务器……',
   'Leave? y or Enter leaves; any other key stays.': '退出吗？按 y 或 Enter 退出，按其他键留下。',
 

@@ -6,7 +6,7 @@ import { mistakes } from './exercises/mistakes.ts';
 
 /** What is around an exercise, in a page and in a terminal. */
 const AROUND: Catalogue = {
-  'Exercise {number}': '练习 {number}',
+  'Exercise {number}': '习题 {number}',
   Tasks: '任务',
   Hints: '提示',
   Hint: '提示',
@@ -30,7 +30,7 @@ const AROUND: Catalogue = {
   '{hold} of {all} rules hold.': '{all} 条规则，满足 {hold} 条。',
   'all {all} rules hold. You can now {learned}.': '{all} 条规则全部满足。收获：{learned}。',
   'Next task: {name}': '下一个任务：{name}',
-  'That was exercise {number}. Next: ': '练习 {number} 做完了。接下来：',
+  'That was exercise {number}. Next: ': '习题 {number} 做完了。接下来：',
   'lesson {number}': '第 {number} 课',
   ', ': '，',
   '.': '。',
@@ -93,7 +93,7 @@ const STOPPED: Catalogue = {
   'the code could not be checked': '代码没法检查',
   'it ran out of memory': '内存用完了',
   'its process ended': '进程结束了',
-  'exercises cannot be checked in the page here; type {command}': '练习在这里不能在网页里检查；请输入 {command}',
+  'exercises cannot be checked in the page here; type {command}': '习题在这里不能在网页里检查；请输入 {command}',
   'the tests could not be started': '测试启动不了',
   'the tests could not be started within {limit}: the machine is very busy; save again to try again':
     '测试在 {limit}内没有启动：机器太忙；再保存一次就重试',

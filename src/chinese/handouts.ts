@@ -25,7 +25,7 @@ export const handouts: Catalogue = {
   Notes: '笔记',
   Questions: '问题',
   'Write it': '动手写',
-  '{command} opens the exercise and checks it at every save.': '{command} 打开练习，每次保存都会检查。',
+  '{command} opens the exercise and checks it at every save.': '{command} 打开习题，每次保存都会检查。',
   'See it run: {run}. Read it: {start}, lesson {#number}, {page}':
     '看它运行：{run}。读课文：{start}，第 {number} 课，{page}',
 };

@@ -1,4 +1,4 @@
-/** What the terminal says of a server or a client of one's own, in Chinese. */
+/** What the terminal and the pages say of a server or a client of one's own, in Chinese. */
 
 import type { Catalogue } from '../translator.ts';
 import { cases } from './stages/cases.ts';
@@ -8,3 +8,11 @@ import { screen } from './stages/screen.ts';
 import { server } from './stages/server.ts';
 
 export const stages: Catalogue = { ...screen, ...server, ...client, ...cases, ...mistakes };
+
+/** What the lists of stages on pages say. */
+export const stagesOnPages: Catalogue = {
+  ...server,
+  ...client,
+  'one case': '一个用例',
+  '{#count} cases': '{count} 个用例',
+};

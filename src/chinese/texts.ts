@@ -17,7 +17,7 @@ import { playground } from './playground.ts';
 import { recordings } from './recordings.ts';
 import { roundTrips } from './round-trips.ts';
 import { stage } from './stage.ts';
-import { stages } from './stages.ts';
+import { stages, stagesOnPages } from './stages.ts';
 import { state } from './state.ts';
 import { strip } from './strip.ts';
 
@@ -34,7 +34,10 @@ export const CHINESE_TEXTS: readonly Catalogue[] = [
 export const TEXTS_OF_COMPARISON: readonly Catalogue[] = [calculators, ...CHINESE_TEXTS];
 
 /** The same for what `@draw` draws: its patterns are too general for what lessons say. */
-export const TEXTS_OF_DRAWINGS: readonly Catalogue[] = [...[...DRAWN, stage, calculators, history], ...CHINESE_TEXTS];
+export const TEXTS_OF_DRAWINGS: readonly Catalogue[] = [
+  ...[...DRAWN, stage, stagesOnPages, calculators, history],
+  ...CHINESE_TEXTS,
+];
 
 /** For drawings of what is kept: their patterns are too general for other texts. */
 export const TEXTS_OF_RESULTS: readonly Catalogue[] = [bench, state, ...CHINESE_TEXTS];

@@ -252,10 +252,11 @@ function openFrame(page: PageFrame): Html | '' {
 function exercise(page: PageFrame): Html | '' {
   const { tasks = [] } = page;
   if (tasks.length === 0) return '';
-  const { write, and, end, here, inFolder, withoutScript } = wordsOf(page).exercise;
-  const names = tasks.map((name, i) => html`${i > 0 ? and : ''}<code>${name}</code>`);
+  const { write, comma, and, end, here, inFolder, withoutScript } = wordsOf(page).exercise;
+  const before = (i: number) => (i === 0 ? '' : i === tasks.length - 1 ? and : comma);
+  const names = tasks.map((name, i) => html`${before(i)}<code>${name}</code>`);
   return html`
-    <p class="exercise" id="write-it-yourself"><b>${write}</b> ${names}${end}${' '}
+    <p class="exercise" id="write-it-yourself"><b>${write}</b>${names}${end}${' '}
     <button type="button" class="solve-here">${here}</button>${' '}
     ${inFolder[0]}<code>npm run learn</code>${inFolder[1]}${' '}
     <span class="without-script">${withoutScript[0]}<code>npm start</code>${withoutScript[1]}</span></p>`;

@@ -2,6 +2,7 @@
 
 import { type Html, html } from '../render/markup.ts';
 import { withSpecifications } from '../render/specifications.ts';
+import { said, say } from '../say.ts';
 import type { Stage } from '../stages/stage.ts';
 import { lessonNumber } from './curriculum.ts';
 
@@ -10,8 +11,9 @@ export function stageList(stages: readonly Stage[]): Html {
 }
 
 function stageItem({ id, title, build, rule, section, lesson, cases }: Stage): Html {
-  const count = `${cases.length} ${cases.length === 1 ? 'case' : 'cases'}`;
+  const [count, number] = [cases.length, lessonNumber(lesson)];
   return html`
-    <li id="stage-${id}"><p><b>${title}.</b> ${build}</p>
-    <p>${rule} ${withSpecifications(section)}; <a href="${lesson}.html">lesson ${lessonNumber(lesson)}</a>; ${count}.</p></li>`;
+    <li id="stage-${id}"><p><b>${said(title)}</b></p><p>${said(build)}</p><p>${said(rule)}</p>
+    <p>${withSpecifications(section)}${' · '}<a href="${lesson}.html">${say('lesson {number}', { number })}</a>${' · '}
+    ${say(count === 1 ? 'one case' : '{#count} cases', { count })}</p></li>`;
 }

@@ -60,7 +60,7 @@ export const frames: Catalogue = {
   'A type without a meaning: what follows, up to the byte FF, is discarded.':
     '没有含义的类型：后面的内容直到字节 FF 都被丢弃。',
   'A type without a meaning: the bytes that the length counts are discarded.':
-    '没有含义的类型：长度所指的那些字节都被丢弃。',
+    '没有含义的类型：按长度读出的字节全部丢弃。',
   discarded: '丢弃',
   'Another byte of length follows.': '后面还有一个长度字节。',
   'The length ends here.': '长度到这里结束。',

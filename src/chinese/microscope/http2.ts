@@ -24,7 +24,7 @@ export const http2: Catalogue = {
   'Streams of a client have odd numbers, those of a server even ones: this is the server’s.':
     '客户端的流是奇数，服务器的流是偶数：这是服务器的。',
   'None is set.': '都没有置位。',
-  'What a bit means depends on the type.': '每一位的含义由类型决定。',
+  'What a bit means depends on the type.': '每个比特的含义由类型决定。',
   'Ignored by receivers.': '接收方不看它。',
   'Set on the last frame with which this end says something here.': '这一端在这个流上的最后一帧会置位。',
   'Set if the header block ends here; else CONTINUATION follows.':

@@ -26,9 +26,9 @@ const FRAMES: Catalogue = {
   'Nothing came after the handshake. Are the bytes after the head of the answer still in your buffer? A frame may come in the same read as the answer: go on reading the buffer until it holds nothing whole.':
     '握手之后什么也没来。应答头部之后的字节是不是还留在缓冲区里？帧可能与应答一起读到：接着处理缓冲区，直到里面没有完整的帧。',
   'What you sent is no frame of this version. Look at its first two bytes, under What passed: are they FIN and opcode, then the length?':
-    '你发的不是这个版本的帧。看“来往的内容”里它的前两个字节：是 FIN 和 opcode，然后是长度吗？',
+    '你发的不是这个版本的帧。看“来往的内容”里它的前两个字节：是 FIN 和操作码，然后是长度吗？',
   'What you sent is no frame that a client may send. Look at its first two bytes, under What passed: are they FIN and opcode, then the mask bit and the length?':
-    '你发的不是客户端能发的帧。看“来往的内容”里它的前两个字节：是 FIN 和 opcode，然后是掩码位和长度吗？',
+    '你发的不是客户端能发的帧。看“来往的内容”里它的前两个字节：是 FIN 和操作码，然后是掩码位和长度吗？',
   'You send the payload back as it came, still hidden by the masking key. XOR each byte i with byte i modulo 4 of the key first.':
     '你把载荷原样送回，上面还有掩码。先让字节 i 与密钥的字节 i % 4 异或。',
   'You used the first byte of the key for the whole payload. Byte i goes with byte i modulo 4 of the key.':
@@ -72,7 +72,7 @@ const LENGTHS: Catalogue = {
   'Nothing came back. You may wait for more bytes than were sent: the two bytes of length after 126, and the eight after 127, have the most significant byte first.':
     '什么也没回来。你等的字节可能比发来的多：126 后面的两个、127 后面的八个长度字节，都是高位在前。',
   'A binary message came back as text. Send it with the opcode that it came with: 82 is the first byte.':
-    '二进制消息回来成了文本。来的是什么 opcode，就用什么 opcode 送回：第一个字节是 82。',
+    '二进制消息回来成了文本。来的是什么操作码，就用什么操作码送回：第一个字节是 82。',
   'Your {role} refused a binary message. Only texts must be UTF-8.':
     '你的{role}拒绝了二进制消息。只有文本必须是 UTF-8。',
   'Your text is shorter than the one that was sent: it ends where one read ended. Keep what came in a buffer until the whole frame is there, as its length says.':
@@ -87,11 +87,11 @@ const MESSAGES: Catalogue = {
   'Only the last fragment came back. Keep the payloads of those before it.':
     '只回来了最后一个分片。前面分片的载荷要留着。',
   'Your message has the opcode 0 of a continuation. It takes the opcode of its first fragment.':
-    '你的消息用了后续分片的 opcode 0。要用第一个分片的 opcode。',
+    '你的消息用了延续帧的操作码 0。要用第一个分片的操作码。',
   'Your second message begins with the first one. Forget the parts when a message has ended.':
     '你的第二条消息以第一条开头。消息结束了，分片就要忘掉。',
   'Your server took a continuation when there was nothing to continue, or a new message before the last one had ended. Close the connection with 1002 then.':
-    '没有消息可接，你的服务器却收了后续分片；或者上一条还没结束，就收了新的。这时用 1002 关闭连接。',
+    '没有消息可接，你的服务器却收了延续帧；或者上一条还没结束，就收了新的。这时用 1002 关闭连接。',
   'Your {role} refused a text that is right as a whole. Check it when its last fragment is there, not each fragment.':
     '文本整条看是对的，你的{role}却拒绝了。等最后一个分片到了再检查，不要每片检查。',
   'The connection was closed, but with another code. What is not UTF-8 is answered with 1007.':
@@ -105,16 +105,16 @@ const MESSAGES: Catalogue = {
   'Your {role} took a frame with a reserved bit. You offered no extension, so first & 0x70 must be 0.':
     '帧带着保留位，你的{role}照收。你没有提议扩展，first & 0x70 必须是 0。',
   'Your {role} took an opcode that is not defined. There are six: 0, 1, 2, 8, 9 and 10.':
-    'opcode 没有定义，你的{role}照收。只有六个：0、1、2、8、9、10。',
+    '操作码没有定义，你的{role}照收。只有六个：0、1、2、8、9、10。',
 };
 
 const CONTROL: Catalogue = {
   'Your pong has another payload than the ping. Send back the same bytes, unmasked, whatever they are.':
     'pong 的载荷与 ping 不同。把同样的字节去掉掩码送回去，不管是什么。',
   'You answered a ping with a ping. The opcode of a pong is 10: the first byte is 8A.':
-    '你用 ping 应答了 ping。pong 的 opcode 是 10：第一个字节是 8A。',
+    '你用 ping 应答了 ping。pong 的操作码是 10：第一个字节是 8A。',
   'You echoed the ping as a message. Look at the opcode before you do anything with the payload.':
-    '你把 ping 当成消息送回了。先看 opcode，再碰载荷。',
+    '你把 ping 当成消息送回了。先看操作码，再碰载荷。',
   'The payload of a ping has become part of the message around it, or has ended it. Control frames between fragments stand for themselves.':
     'ping 的载荷混进了它前后的消息，或者把消息结束了。分片之间的控制帧各算各的。',
   'Your server took it and went on. What breaks the protocol ends the connection: send a close frame with the code, and close TCP.':
@@ -122,11 +122,11 @@ const CONTROL: Catalogue = {
   'Your client took it and went on. What breaks the protocol ends the connection: send a close frame with the code, and end TCP.':
     '你的客户端收下它，照样继续。违反协议就要结束连接：发带关闭码的关闭帧，再结束 TCP。',
   'No pong came. Answer opcode 9 with a frame whose first byte is 8A.':
-    '没有 pong 来。收到 opcode 9，用第一个字节是 8A 的帧应答。',
+    '没有 pong 来。收到操作码 9，用第一个字节是 8A 的帧应答。',
   'No pong came. Answer opcode 9 with a frame whose first byte is 8A, masked.':
-    '没有 pong 来。收到 opcode 9，用第一个字节是 8A 的帧应答，要加掩码。',
+    '没有 pong 来。收到操作码 9，用第一个字节是 8A 的帧应答，要加掩码。',
   'You echoed the payload of the close frame as a message. Look at the opcode first: 8 is no message.':
-    '你把关闭帧的载荷当成消息送回了。先看 opcode：8 不是消息。',
+    '你把关闭帧的载荷当成消息送回了。先看操作码：8 不是消息。',
   'The two bytes of your close code are in the wrong order: the most significant byte comes first, 03 E8 for 1000.':
     '关闭码的两个字节顺序反了：高位字节在前，1000 是 03 E8。',
   'Your close code is written in digits. It is a number of two bytes: 03 E8 for 1000.':

@@ -52,7 +52,7 @@ const CERTIFICATE: Catalogue = {
   'begin with {command}': '先运行 {command}',
   'the conversation was held, and ended clean': '对话完成了，正常结束',
   ', by {whom}': '，出自：{whom}',
-  'the course, since no exercise asks for it': '课程（没有练习要求写它）',
+  'the course, since no exercise asks for it': '课程（没有习题要求写它）',
   'the other lines by the course': '其余各行出自课程',
   'your {part}': '你的 {part}',
   '{name} of lesson {#lesson}': '第 {lesson} 课的 {name}',

@@ -23,7 +23,7 @@ export const server: Catalogue = {
 
   'Echo a short text': '回送一段短文本',
   'After the handshake, read one frame: FIN and opcode in the first byte, the mask bit and the length in the second, four bytes of masking key, the payload. Send the text back in a frame of your own, without mask and key. In this stage the masking key is zero, so that the payload can be read as it is.':
-    '握手之后读一帧：第一个字节是 FIN 和 opcode，第二个是掩码位和长度，然后是四个字节的掩码密钥，再是载荷。把文本装进你自己的帧送回去，不加掩码，不带密钥。这一关的掩码密钥是零，载荷可以直接读。',
+    '握手之后读一帧：第一个字节是 FIN 和操作码，第二个是掩码位和长度，然后是四个字节的掩码密钥，再是载荷。把文本装进你自己的帧送回去，不加掩码，不带密钥。这一关的掩码密钥是零，载荷可以直接读。',
   'A frame of a server is 81 for a whole text, then the length, then the text.':
     '服务器发一整段文本，帧就是 81，然后是长度，然后是文本。',
   'A frame of a short text is its length plus six bytes from a client, and its length plus two from a server.':
@@ -42,9 +42,9 @@ export const server: Catalogue = {
 
   'Three lengths, however they are cut': '三种长度，怎么断开都行',
   'Up to 125 the length is in the second byte. 126 there says that it is in the next two bytes, 127 that it is in the next eight. Collect what comes in a buffer: TCP may cut a frame anywhere, or bring a hundred at once. Binary messages, opcode 2, are echoed as binary.':
-    '长度不超过 125，就在第二个字节里；那里是 126，长度在后面两个字节；是 127，在后面八个字节。收到的先攒进缓冲区：TCP 可能在帧的任何地方断开，也可能一次送来一百帧。二进制消息（opcode 2）按二进制送回。',
+    '长度不超过 125，就在第二个字节里；那里是 126，长度在后面两个字节；是 127，在后面八个字节。收到的先攒进缓冲区：TCP 可能在帧的任何地方断开，也可能一次送来一百帧。二进制消息（操作码 2）按二进制送回。',
   'A length has 7, 7+16 or 7+64 bits, the most significant byte first, in the fewest bytes that hold it.':
-    '长度有 7、7+16 或 7+64 位，高位字节在前，用放得下的最少字节。',
+    '长度有 7、7+16 或 7+64 个比特，高位字节在前，用放得下的最少字节。',
   'Write a function that takes one frame off the beginning of the buffer, or says that it is not whole yet. Call it in a loop after each read.':
     '写一个函数，从缓冲区开头取出一帧，或者说还不完整。每读一次，就循环调用它。',
   'In PHP, pack and unpack with n and J read 16 and 64 bits; in Python, struct with >H and >Q; in JavaScript, readUInt16BE and readBigUInt64BE.':
@@ -52,17 +52,17 @@ export const server: Catalogue = {
 
   'Messages in several frames': '一条消息分几帧',
   'A first frame without FIN begins a message; frames of opcode 0 continue it; the one with FIN ends it. Echo the whole message once it is there, with the opcode of its first frame. Close the connection when a frame continues nothing, or a new message begins before the last one has ended.':
-    '没有 FIN 的第一帧开始一条消息，opcode 0 的帧接着它，带 FIN 的那一帧结束它。等消息完整了，用第一帧的 opcode 整条送回。没有消息可接，或者上一条还没结束就开始新的，就关闭连接。',
+    '没有 FIN 的第一帧开始一条消息，操作码 0 的帧接着它，带 FIN 的那一帧结束它。等消息完整了，用第一帧的操作码整条送回。没有消息可接，或者上一条还没结束就开始新的，就关闭连接。',
   'A message is one frame, or a first fragment, any number of continuations, and a last one with FIN.':
-    '一条消息是一帧，或者第一个分片、任意个后续分片、带 FIN 的最后一个。',
+    '一条消息是一帧，或者第一个分片、任意个延续帧、带 FIN 的最后一个。',
   'Keep the opcode of the first frame and the payloads so far; forget both when the last one has come.':
-    '记住第一帧的 opcode 和到目前为止的载荷；最后一帧来了，就都忘掉。',
+    '记住第一帧的操作码和到目前为止的载荷；最后一帧来了，就都忘掉。',
   'Every fragment has a masking key of its own: unmask first, then append.':
     '每个分片有自己的掩码密钥：先去掩码，再拼接。',
 
   'Answer pings': '应答 ping',
   'Answer a frame of opcode 9 with one of opcode 10 and the same payload, at once, also between the fragments of a message. Ignore pongs. Control frames have at most 125 bytes and always FIN: close the connection otherwise.':
-    '收到 opcode 9 的帧，马上用 opcode 10 和同样的载荷应答，在消息的分片之间也一样。pong 不用理。控制帧最多 125 字节，一定带 FIN：不是这样就关闭连接。',
+    '收到操作码 9 的帧，马上用操作码 10 和同样的载荷应答，在消息的分片之间也一样。pong 不用理。控制帧最多 125 字节，一定带 FIN：不是这样就关闭连接。',
   'A pong has the same payload as the ping that it answers.': 'pong 的载荷与它应答的 ping 相同。',
   'Unmask the payload of a ping like any other.': 'ping 的载荷也要去掩码，和别的帧一样。',
   'A ping is no part of the message around it: answer it, and leave the parts that you keep as they are.':
@@ -70,7 +70,7 @@ export const server: Catalogue = {
 
   'Close in order': '有序关闭',
   'Answer a frame of opcode 8 with a close frame that has the same code, or none if it had none. Send nothing after it, and end TCP: the server does that, not the client. Where you have closed TCP only, for something illegal, send a close frame with the code 1002 first.':
-    '收到 opcode 8 的帧，用带同样关闭码的关闭帧应答，它没有就不带。之后什么也不发，结束 TCP：由服务器来做，不是客户端。以前遇到违规只关 TCP 的地方，现在先发关闭码 1002 的关闭帧。',
+    '收到操作码 8 的帧，用带同样关闭码的关闭帧应答，它没有就不带。之后什么也不发，结束 TCP：由服务器来做，不是客户端。以前遇到违规只关 TCP 的地方，现在先发关闭码 1002 的关闭帧。',
   'A close frame is answered with a close frame; then the server ends TCP.':
     '收到关闭帧，用关闭帧应答；然后服务器结束 TCP。',
   'The payload of a close frame is empty, or a code of two bytes, the most significant first, and a reason in UTF-8.':
@@ -80,7 +80,7 @@ export const server: Catalogue = {
 
   'Texts are UTF-8': '文本是 UTF-8',
   'Check each text message, and the reason of each close frame: if the bytes are no UTF-8, close the connection with the code 1007. Check the whole message, since a character may be cut by two fragments. Binary messages may hold anything.':
-    '检查每条文本消息和每个关闭帧的原因：字节不是 UTF-8，就用关闭码 1007 关闭连接。要检查整条消息，因为一个字符可能被两个分片断开。二进制消息里什么都可以有。',
+    '检查每条文本消息和每个关闭帧的原因：字节不是 UTF-8，就用关闭码 1007 关闭连接。要检查整条消息，因为一个字符可能断在两个分片里。二进制消息里什么都可以有。',
   'A text that is not UTF-8 fails the connection, with the code 1007.': '文本不是 UTF-8，连接就失败，关闭码 1007。',
   'In PHP, preg_match("//u", $text) tells; in Python, bytes.decode() raises; in JavaScript, isUtf8 of node:buffer, or a TextDecoder that is fatal.':
     'PHP 用 preg_match("//u", $text) 判断，Python 的 bytes.decode() 会抛异常，JavaScript 用 node:buffer 的 isUtf8，或者 fatal 的 TextDecoder。',
@@ -89,10 +89,10 @@ export const server: Catalogue = {
 
   'Refuse what must be refused, and live on': '该拒绝的拒绝，自己接着活',
   'Close with 1002 at a reserved bit, at an opcode that is not defined, and at a length above 63 bits. Refuse requests whose key is not sixteen bytes in base64, or that lack a host. Set a limit for heads and messages. Whatever one client does, the others go on.':
-    '遇到保留位、没定义的 opcode、超过 63 位的长度，用 1002 关闭。密钥不是 base64 的十六个字节，或者没有 Host，就拒绝请求。给头部和消息设上限。一个客户端不管做什么，别的都不受影响。',
+    '遇到保留位、没定义的操作码、超过 63 位的长度，用 1002 关闭。密钥不是 base64 的十六个字节，或者没有 Host，就拒绝请求。给头部和消息设上限。一个客户端不管做什么，别的都不受影响。',
   'What no rule allows fails the connection, and only that one.': '规则不允许的，让连接失败，而且只是这一条连接。',
   'The reserved bits are first & 0x70. The opcodes are 0, 1, 2, 8, 9 and 10.':
-    '保留位是 first & 0x70。opcode 有 0、1、2、8、9、10。',
+    '保留位是 first & 0x70。操作码有 0、1、2、8、9、10。',
   'A length of eight bytes with its highest bit set is negative in PHP, and too large to be exact in a number of JavaScript.':
     '八个字节的长度，最高位是 1 时，在 PHP 里是负数，在 JavaScript 的 number 里大得不精确。',
 

@@ -55,7 +55,8 @@ export const en = {
   /** What a lesson is called in a list of results. */
   lesson: (number: string, title: string) => `Lesson ${number} · ${title}`,
   exercise: {
-    write: 'Write it yourself:',
+    write: 'Write it yourself: ',
+    comma: ', ',
     and: ' and ',
     end: '.',
     here: 'Solve it here',

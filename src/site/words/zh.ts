@@ -56,7 +56,8 @@ export const zh: Words = {
   lesson: (number, title) => `第 ${number} 课 · ${title}`,
   exercise: {
     write: '自己写：',
-    and: ' 和 ',
+    comma: '、',
+    and: '、',
     end: '。',
     here: '在这里做题',
     inFolder: ['也可以在项目目录里运行 ', '，它会打开习题，每次保存都检查一遍。'],
