@@ -28,7 +28,8 @@ describe('round trips', () => {
   });
 
   it('are not there without a server: the page says so, and can be asked again', async () => {
-    const { page, close } = await visit(running.browser, lesson());
+    // A window of its own: the route stays, and other visits use the window again.
+    const { page, close } = await visit(running.browser, lesson(), { fresh: true });
     await page.routeWebSocket('**/echo', (socket) => socket.close());
     await page.getByRole('button', { name: 'Measure here' }).click();
     await page.getByText('No server answers here').waitFor();
