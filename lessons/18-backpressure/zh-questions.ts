@@ -3,6 +3,7 @@
 import type { Catalogue } from '../../src/translator.ts';
 
 export const questionsZh: Catalogue = {
+  '{#time} s': '{time} 秒',
   'This is a chain of buffers at one moment. How many MiB has the program sent that the other has not read yet, and how much of that does bufferedAmount tell?':
     '这是某一刻的一串缓冲区。程序发出去、对方还没读的有多少 MiB？其中 bufferedAmount 说出了多少？',
   'What is sent less what is done: about {{unread}}. bufferedAmount tells {{buffered}} of it. What the operating system has taken is not in it, although nobody has read it.':
