@@ -37,6 +37,7 @@ const SEARCH = [
   'test/render/any-bytes-ansi.test.ts',
   'test/render/any-bytes-html.test.ts',
   'test/input/pasted-fuzz.test.ts',
+  'test/chinese/{microscope,rule-messages}.test.ts',
 ];
 const BROWSER = ['test/browser/**/*.test.ts'];
 /** Tests that say of every page, answer or server what an everyday test says of one of each kind. `npm test` leaves them out. */
