@@ -20,7 +20,6 @@ const AROUND: Catalogue = {
     'exercise.ts：你的答案。Tab 缩进；先按 Escape 再按 Tab，离开编辑器。',
   'This browser keeps nothing here, as in a private window, or its storage is full: your answer is gone when you close this page. Take it along as a file.':
     '这个浏览器在这里存不住东西，比如在无痕窗口里，或者存储已满：关掉本页，你的答案就没了。请存成文件带走。',
-  ' The editor could not be loaded here.': '编辑器在这里加载不了。',
   'checking …': '检查中……',
   'Rules of {task}': '{task} 的规则',
   'holds: ': '满足：',

@@ -1,5 +1,8 @@
 /** Opens the exercise of a lesson in its page. What it needs is a bundle of its own, which a file on a disk has not. */
 
+import { EXERCISE_WORDS } from './messages/exercise.ts';
+import { pageWords } from './page-words.ts';
+
 /** What `solve.js` exports. */
 interface Solve {
   open(id: string, after: Element): Promise<void>;
@@ -18,7 +21,7 @@ export async function openExercise(button: HTMLButtonElement): Promise<void> {
     button.disabled = false;
     const said = around.querySelector('[role="status"]') ?? document.createElement('span');
     said.setAttribute('role', 'status');
-    said.textContent = ' The editor could not be loaded here.';
+    said.textContent = pageWords('exercise', EXERCISE_WORDS).notLoaded;
     around.append(said);
   }
 }

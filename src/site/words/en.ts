@@ -2,6 +2,7 @@
 
 import type { Chapter } from '../../course/chapters.ts';
 import { DUMP_WORDS } from '../browser/messages/dumps.ts';
+import { EXERCISE_WORDS } from '../browser/messages/exercise.ts';
 import { FILM_WORDS } from '../browser/messages/films.ts';
 import type { ScriptWords } from '../browser/messages/messages.ts';
 import { MISSING_WORDS } from '../browser/messages/missing.ts';
@@ -97,6 +98,7 @@ export const en = {
     search: SEARCH_WORDS,
     progress: PROGRESS_WORDS,
     dumps: DUMP_WORDS,
+    exercise: EXERCISE_WORDS,
     films: FILM_WORDS,
     themes: THEME_WORDS,
     missing: MISSING_WORDS,

@@ -112,6 +112,7 @@ export const zh: Words = {
       open: '在试验场打开',
       at: '，偏移量 ',
     },
+    exercise: { notLoaded: '编辑器在这里加载不了。' },
     films: { play: '播放', stop: '停止' },
     missing: { before: '你要找的也许是', comma: '、', or: '或', end: '？' },
     themes: { auto: '自动配色', light: '浅色', dark: '深色' },
