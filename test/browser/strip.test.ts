@@ -24,6 +24,8 @@ describe('a strip', () => {
     const { page, complaints, close } = await visit(running.browser, lesson());
     const before = await frames(page);
     expect(before[0]).toBe('01 05 48 65 6c 6c 6f');
+    // Its controls are there when its script is.
+    await page.getByLabel('first cut').waitFor();
     await page.getByLabel('first cut').focus();
     await page.keyboard.press('ArrowLeft');
     expect((await frames(page))[0]).toBe('01 04 48 65 6c 6c');
@@ -51,6 +53,7 @@ describe('a strip', () => {
       await page.mouse.move(end.x, end.y, { steps: 4 });
       await page.mouse.up();
     };
+    await page.getByLabel('first cut').waitFor();
     await page.locator('.strip').scrollIntoViewIfNeeded();
     await drag('i[data-at="5"]:not(.header)', 'i[data-at="3"]:not(.header)');
     expect((await frames(page))[0]).toBe('01 03 48 65 6c');

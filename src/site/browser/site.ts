@@ -13,8 +13,7 @@ if (/\p{Script=Han}/u.test(document.querySelector<HTMLElement>('main')?.innerTex
 if (document.querySelector('a.language') !== null) void import('./language.ts');
 if (document.querySelector('.sections') !== null) void import('./contents.ts');
 if (document.querySelector('.film') !== null) void import('./film.ts');
-if (document.querySelector('.strip') !== null)
-  void import('./page-texts.ts').then(() => import('../strip/browser/strip.ts'));
+if (document.querySelector('.strip') !== null) void import('./strip.ts');
 if (document.querySelector('.all-pages') !== null) void import('./missing.ts');
 if (document.querySelector('.round-trips') !== null) void import('./round-trips.ts');
 
