@@ -88,8 +88,10 @@ export const ANSWERS_AT_THE_END: Mistake = {
   look: 'Your client answered only when TCP ended: it waited for more, though the frame was in its buffer. Before each read, take all whole frames off the buffer; the bytes after the head of the answer are the first of it.',
   isSeen: (seen) => {
     const frames = cameFrames(seen);
-    const heard = seen.happenings.some(({ is }) => ['message', 'ping', 'pong', 'close', 'fault'].includes(is));
-    return frames.length > 0 && frames.every((one) => one.isFinal && isWhole(one)) && !heard;
+    if (seen.happenings.some(({ is }) => is === 'fault')) return false;
+    const heard = seen.happenings.filter(({ is }) => ['message', 'ping', 'pong', 'close'].includes(is));
+    // The last one came after the end of TCP, which the check no longer heard.
+    return frames.every((one) => one.isFinal && isWhole(one)) && heard.length < frames.length;
   },
 };
 
