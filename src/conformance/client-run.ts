@@ -109,7 +109,7 @@ export class CaseServer {
   async #take(wire: Wire): Promise<void> {
     const { speak, patience } = this.#options;
     const tester = new Tester(wire, 'server', speak, randomFor('case server'), patience);
-    await tester.until(() => tester.request !== undefined);
+    await tester.until(() => tester.request !== undefined, patience.first);
     const earlierKeys = new Set(this.#keys);
     if (tester.request) for (const key of keysOf(tester.request)) this.#keys.add(key);
     const target = tester.request?.target.text;

@@ -4,7 +4,7 @@
 export interface Patience {
   /** For the end under test to go on: without a byte from it for this long, nothing more is expected. */
   readonly answer: number;
-  /** For the first answer of a server; as `answer` if it is not there. */
+  /** For the first answer of a server, and for the request of a client; as `answer` if it is not there. */
   readonly first?: number;
   /** For what the end under test may do or leave, at most as long as `answer`, and by default as long. */
   readonly optional?: number;
