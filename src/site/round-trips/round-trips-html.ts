@@ -11,7 +11,7 @@ const [LEFT, TOP, BOTTOM] = [56, 30, 26];
 
 export function roundTripsHtml(): Html {
   return html`
-    <div class="round-trips"><p><button type="button">${say('Measure here')}</button>
+    <div class="round-trips"><p><button type="button" disabled>${say('Measure here')}</button>
     <span role="status">${say('Sends {trips} texts to the server of this page.', { trips: TRIPS })}</span></p>
     <div class="round-trips-drawn"></div></div>`;
 }

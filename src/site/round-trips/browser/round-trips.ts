@@ -25,6 +25,8 @@ interface Place {
 }
 
 function bringToLife({ button, status, drawn }: Place, echo: string): void {
+  // Nobody presses it in vain before this script is there.
+  button.disabled = false;
   button.addEventListener('click', async () => {
     button.disabled = true;
     status.textContent = say('Measuring …');
