@@ -73,7 +73,7 @@ export function padBefore(text: string, width: number): string {
  * (CLREQ §3.1.4).
  */
 const BETWEEN_CHINESE =
-  /(?<=[\p{Script=Han}\u3000-\u303f\uff00-\uffef])(?<![（「『【《〈])(?![。，、：；！？）」』】》〉”’…)\]},.;:!?%])|(?<![（「『【《〈“‘([{])(?=[\p{Script=Han}（「『【《〈])/u;
+  /(?<=[\p{Script=Han}\u3000-\u303f\uff00-\uffef”])(?<![（「『【《〈])(?![。，、：；！？）」』】》〉”’…)\]},.;:!?%])|(?<![（「『【《〈“‘([{])(?=[\p{Script=Han}（「『【《〈“])/u;
 
 /** A word as the pieces between which a line may end: one, unless there is Chinese in it. */
 export function piecesOf(word: string): string[] {

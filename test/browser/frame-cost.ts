@@ -8,7 +8,7 @@ const SLOWER = 4;
 /** Scripts are compiled by then, as they are after a moment of dragging. */
 const WARM_UP = 3;
 /** A change is made so often: whatever else happens makes one dearer, never cheaper, so the best is what it costs. */
-const ROUNDS = 7;
+const ROUNDS = 12;
 
 /** The time of one frame at sixty per second, in ms. */
 export const FRAME = 1000 / 60;

@@ -21,8 +21,12 @@ const widths = fc.integer({ min: 12, max: 60 });
 
 describe('lines of Chinese', () => {
   it('begin with no mark that closes, and end with none that opens', () => {
-    const isBad = (line: string, next: string | undefined) =>
-      /[（“]$/.test(line) || (next !== undefined && /^[，。）”]/.test(next));
+    // A word of Latin letters that fills a line by itself cannot leave anything to the next one.
+    const isWord = (line: string) => /^[（“]?[\w ]+$/.test(line);
+    const isChinese = (line: string, next: string) =>
+      /\p{Script=Han}/u.test(`${line.split(' ').at(-1)}${next.split(' ')[0]}`);
+    const isBad = (line: string, next = '') =>
+      isChinese(line, next) && (/[（“]$/.test(line) || (/^[，。）”]/.test(next) && !isWord(line)));
     fc.assert(
       fc.property(chinese, widths, (text, width) => {
         const lines = wrap(text, width);
