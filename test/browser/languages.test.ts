@@ -125,3 +125,28 @@ describe('a page in Chinese', () => {
     await close();
   });
 });
+
+describe('the header of a page in two languages', () => {
+  it.each([360, 761, 768, 960, 961, 1280])('has nothing that lies on something else, at %d pixels', async (width) => {
+    for (const path of ['index.html', 'zh/index.html']) {
+      const { page, close } = await visit(site.browser, site.app.url + path, { width });
+      const boxes = await page.evaluate(() =>
+        ['.home', 'nav a:last-child', '.language', '.tools'].map((one) => {
+          // What is drawn of it: its box may be as wide as the page.
+          const drawn = document.createRange();
+          drawn.selectNodeContents(document.querySelector(`body > header ${one}`) as Element);
+          const { left, right, top, bottom } = drawn.getBoundingClientRect();
+          return { one, left, right, top, bottom };
+        }),
+      );
+      const over = boxes.flatMap((a, i) =>
+        boxes
+          .slice(i + 1)
+          .filter((b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom)
+          .map((b) => `${a.one} and ${b.one}`),
+      );
+      expect(over, path).toEqual([]);
+      await close();
+    }
+  });
+});
