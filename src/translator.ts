@@ -17,12 +17,19 @@ export type Catalogue = Readonly<Record<string, string>>;
 const PLACE = /(?<!\{)\{(#?)([a-z][A-Za-z0-9]*)\}(?!\})/g;
 
 interface Pattern {
-  readonly matches: RegExp;
-  /** The names of its groups, and whether what they stand for is data. */
-  readonly places: readonly { readonly name: string; readonly isData: boolean }[];
+  /** What is between its places: one more than there are places. */
+  readonly literals: readonly string[];
+  readonly places: readonly Place[];
   readonly translation: string;
   /** How many characters of it are no places: of two patterns that match, the one with more is meant. */
   readonly weight: number;
+}
+
+interface Place {
+  readonly name: string;
+  readonly isNumber: boolean;
+  /** Whether what it stands for is data. */
+  readonly isData: boolean;
 }
 
 /** Texts that are kept: as many as a long page has. */
@@ -80,11 +87,12 @@ export class Translator {
   }
 
   #byPattern(english: string): string | undefined {
-    for (const { matches, places, translation } of this.#patterns) {
-      const values = matches.exec(english);
-      if (values === null) continue;
+    for (const pattern of this.#patterns) {
+      const values = valuesIn(english, pattern);
+      if (values === undefined) continue;
+      const { places, translation } = pattern;
       const named = places.map(({ name, isData }, i) => {
-        const value = values[i + 1] ?? '';
+        const value = values[i] ?? '';
         return [name, isData ? value : (this.find(value) ?? value)] as const;
       });
       return filled(translation, Object.fromEntries(named));
@@ -106,20 +114,45 @@ export function placesOf(text: string): string[] {
 function patternOf(english: string, translation: string): Pattern | undefined {
   const found = [...english.matchAll(PLACE)];
   if (found.length === 0) return undefined;
-  let [source, end] = ['', 0];
-  const places = found.map((place) => {
-    const [all, sign, name = ''] = place;
-    const before = english.slice(end, place.index);
-    end = place.index + all.length;
-    source += escaped(before) + (sign === '#' ? String.raw`([\d.,]+)` : '(.*?)');
-    return { name, isData: sign === '#' || /[“"`'‘]$/.test(english.slice(0, place.index)) };
+  const places = found.map(({ 1: sign, 2: name = '', index }) => {
+    const isNumber = sign === '#';
+    return { name, isNumber, isData: isNumber || /[“"`'‘]$/.test(english.slice(0, index)) };
   });
-  const weight = english.replace(PLACE, '').length;
-  return { matches: new RegExp(`^${source}${escaped(english.slice(end))}$`, 's'), places, translation, weight };
+  const literals = english.split(PLACE).filter((_, i) => i % 3 === 0);
+  return { literals, places, translation, weight: literals.join('').length };
 }
 
-function escaped(literal: string): string {
-  return literal.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
+/**
+ * What stands in the places of a pattern: as little as possible in the first, then in the second, and so on. Where that
+ * does not go on is remembered, so that a hostile text costs no more than its length for each place and each start; a
+ * regular expression may try them in all combinations.
+ *
+ * @returns undefined if the text is not one of the pattern
+ */
+function valuesIn(text: string, { literals, places }: Pattern): string[] | undefined {
+  const [first = '', ...others] = literals;
+  const last = others.length - 1;
+  if (!text.startsWith(first) || !text.endsWith(others[last] ?? '')) return undefined;
+  const dead = new Set<number>();
+  const from = (place: number, start: number): string[] | undefined => {
+    const key = start * places.length + place;
+    if (dead.has(key)) return undefined;
+    const literal = others[place] ?? '';
+    const isNumber = places[place]?.isNumber === true;
+    const latest = text.length - literal.length;
+    for (let end = place === last ? latest : text.indexOf(literal, start); end >= start; ) {
+      const value = text.slice(start, end);
+      const isValue = !isNumber || /^[\d.,]+$/.test(value);
+      if (isValue && place === last) return [value];
+      const rest = isValue ? from(place + 1, end + literal.length) : undefined;
+      if (rest) return [value, ...rest];
+      if (place === last || end >= latest || (isNumber && value !== '' && !isValue)) break;
+      end = text.indexOf(literal, end + 1);
+    }
+    dead.add(key);
+    return undefined;
+  };
+  return from(0, first.length);
 }
 
 /** Names of headers, commands and code, addresses, and programs with their release: nothing to translate. */

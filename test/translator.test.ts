@@ -34,6 +34,13 @@ describe('a translator', () => {
     expect(to.find('a {{other}} of it')).toBeUndefined();
   });
 
+  it('goes on from a place that ends too early, and is not caught by a text made for that', () => {
+    const to = new Translator({ '{what} {#count} of {all}, {end}.': '{all}{count}{what}{end}' });
+    expect(to.text('two words 3 of a, b, c.')).toBe('a3two wordsb, c');
+    // A regular expression tries the places in all combinations, which takes longer than anybody waits.
+    expect(to.find(` 1 of ${' 1 of , '.repeat(3000)}`)).toBeUndefined();
+  });
+
   it('remembers what it had no text for, if that has words in it', () => {
     const to = new Translator(NUMBERS);
     for (const text of ['no text', 'FF', 'Sec-WebSocket-Key1', '`code` 12', '3 bytes']) to.text(text);
