@@ -40,12 +40,12 @@ describe('a stage', () => {
 
 describe('a client with one mistake', () => {
   it.concurrent.each(FEW)('in $stage: $mistake', async (wrong) => {
-    const { found } = await failureOf(
+    const { found, because } = await failureOf(
       folder,
       wrong,
       STAGES.filter(({ id }) => id === wrong.stage),
     );
-    expect(found).toMatch(`${wrong.mistake} at `);
+    expect(found, because).toMatch(`${wrong.stage}: ${wrong.mistake} at `);
   });
 
   it('there is one for each stage at least', () => {

@@ -28,9 +28,8 @@ describe('a finished client', () => {
 
 describe('a client with one mistake', () => {
   it.concurrent.each(WRONG_CLIENTS)('in $stage: $mistake', async (wrong) => {
-    const { stage, found } = await failureOf(folder, wrong, upTo(wrong.stage));
-    expect(stage).toBe(wrong.stage);
-    expect(found).toMatch(`${wrong.mistake} at `);
+    const { found, because } = await failureOf(folder, wrong, upTo(wrong.stage));
+    expect(found, because).toMatch(`${wrong.stage}: ${wrong.mistake} at `);
   });
 });
 

@@ -32,7 +32,7 @@ export function writtenTrial(folder: string, name: string, source: string, stage
   return trial([process.execPath, file], stages, patience);
 }
 
-/** The stage at which a client with one mistake fails, and the mistake that is named, with the case that found it. */
+/** Where a client with one mistake fails, as `stage: mistake at case`, and what was seen there. */
 export async function failureOf(
   folder: string,
   { stage, mistake, changes }: (typeof WRONG_CLIENTS)[number],
@@ -40,7 +40,8 @@ export async function failureOf(
 ) {
   const { tried } = await writtenTrial(folder, `${stage}-${mistake}.mjs`, changed(changes), stages);
   const failed = tried?.failed;
-  return { stage: failed?.stage.id, found: `${failed?.mistake?.name} at ${failed?.result.case.id}` };
+  const found = `${failed?.stage.id}: ${failed?.mistake?.name} at ${failed?.result.case.id}`;
+  return { found, because: failed?.result.because };
 }
 
 /** The finished client with changes. @throws Error if one has no place in it */

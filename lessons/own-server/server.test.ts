@@ -57,9 +57,8 @@ describe('a stage', () => {
 
 describe('a server with one mistake', () => {
   it.concurrent.each(FEW)('in $stage: $mistake', async (wrong) => {
-    const { stage, found } = await failureOf(folder, wrong);
-    expect(stage).toBe(wrong.stage);
-    expect(found).toMatch(`${wrong.mistake} at `);
+    const { found, because } = await failureOf(folder, wrong);
+    expect(found, because).toMatch(`${wrong.stage}: ${wrong.mistake} at `);
   });
 
   it('there is one for each stage at least', () => {

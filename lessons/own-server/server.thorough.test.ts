@@ -12,9 +12,8 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 describe('a server with one mistake', () => {
   it.concurrent.each(WRONG_SERVERS)('in $stage: $mistake', async (wrong) => {
-    const { stage, found } = await failureOf(folder, wrong);
-    expect(stage).toBe(wrong.stage);
-    expect(found).toMatch(`${wrong.mistake} at `);
+    const { found, because } = await failureOf(folder, wrong);
+    expect(found, because).toMatch(`${wrong.stage}: ${wrong.mistake} at `);
   });
 });
 

@@ -30,11 +30,12 @@ export function writtenTrial(folder: string, name: string, source: string, patie
   return trial([process.execPath, file], patience);
 }
 
-/** The stage at which a server with one mistake fails, and the mistake that is named, with the case that found it. */
+/** Where a server with one mistake fails, as `stage: mistake at case`, and what was seen there. */
 export async function failureOf(folder: string, { stage, mistake, changes }: (typeof WRONG_SERVERS)[number]) {
   const { tried } = await writtenTrial(folder, `${stage}-${mistake}.mjs`, changed(changes));
   const failed = tried?.failed;
-  return { stage: failed?.stage.id, found: `${failed?.mistake?.name} at ${failed?.result.case.id}` };
+  const found = `${failed?.stage.id}: ${failed?.mistake?.name} at ${failed?.result.case.id}`;
+  return { found, because: failed?.result.because };
 }
 
 /** The finished server with changes. @throws Error if one has no place in it */
