@@ -14,7 +14,8 @@ import { keyRows } from './key-line.ts';
 import { type Exhibit, type Lesson, runHere } from './lesson.ts';
 import { type NoticeLine, noticeRows, pageNotice } from './notice.ts';
 import { pageOf } from './page-address.ts';
-import { type Page, pagesOf, paginate, samePlace, stepScreens, titleLines } from './pages.ts';
+import { type NoticePlace, PagedNotice } from './paged-notice.ts';
+import { type Page, pagesOf, samePlace, stepScreens, titleLines } from './pages.ts';
 import { ALL_KEYS, endKeys, stepKeys, type Wish, wishOf } from './player-keys.ts';
 import { CLEAR, CLEAR_LINE, RawTerminal, type TerminalInput, type TerminalOutput } from './raw-terminal.ts';
 import { type Next, nextLines, type Onward, whatNext } from './what-next.ts';
@@ -57,9 +58,8 @@ export class TerminalPlayer {
   #page = 0;
   #details: boolean;
   #pages: readonly Page[] = [];
-  /** What is shown over the step; in pages if the window is too small. */
-  #notice: readonly NoticeLine[] | undefined;
-  #noticePage = 0;
+  /** What is shown over the step. */
+  #notice: PagedNotice | undefined;
   #isAsked = false;
   /** Whether a step runs; only the way out is open then. */
   #isRunning = false;
@@ -109,13 +109,8 @@ export class TerminalPlayer {
   async #onKey(key: Key): Promise<void> {
     const wish = wishOf(key);
     const hadNotice = this.#notice !== undefined;
-    if (hadNotice && wish === 'next' && !this.#isAsked && this.#noticePage + 1 < this.#noticePages().length) {
-      this.#noticePage++;
-      this.#redraw();
-      return;
-    }
+    if (wish === 'next' && !this.#isAsked && this.#notice?.turn(this.#place())) return this.#redraw();
     this.#notice = undefined;
-    this.#noticePage = 0;
     if (this.#isAsked) {
       this.#isAsked = false;
       if (['y', 'return', 'enter'].includes(key.name ?? '')) this.#leave(0);
@@ -142,7 +137,7 @@ export class TerminalPlayer {
       case 'open':
         return this.#showPage();
       case 'keys':
-        this.#notice = keyRows(ALL_KEYS);
+        this.#notice = new PagedNotice(keyRows(ALL_KEYS));
         return this.#redraw();
       case 'close':
         return this.#redraw();
@@ -181,7 +176,7 @@ export class TerminalPlayer {
     const step = this.#step;
     const notice = await pageNotice(pageOf(this.#lesson.id, this.#lesson.steps[step]?.id));
     if (step !== this.#step) return;
-    this.#notice = notice;
+    this.#notice = new PagedNotice(notice);
     this.#redraw();
   }
 
@@ -257,35 +252,26 @@ export class TerminalPlayer {
 
   #redraw(): void {
     if (!this.#isOpen) return;
-    const { output, links } = this.#options;
-    const style = this.#options.styleOf(output, this.#details);
-    const room = this.#room();
-    const pages = pagesOf(this.#screens({ ...style, links }), room);
+    const place = this.#place();
+    const { room } = place;
+    const pages = pagesOf(this.#screens(place), room);
     this.#page = samePlace(this.#pages, this.#page, pages);
     this.#pages = pages;
     const shown = this.#pages[this.#page]?.lines ?? [];
-    const foot = this.#isAsked ? paragraph(say(QUESTION), style, 'bold') : [this.#foot(style)];
-    const notices = this.#noticePages();
-    const notice = notices[Math.min(this.#noticePage, notices.length - 1)] ?? [];
+    const foot = this.#isAsked ? paragraph(say(QUESTION), place, 'bold') : [this.#foot(place)];
+    const notice = this.#notice?.rows(place) ?? [];
     const kept = shown.slice(0, Math.max(0, room + 1 - notice.length - foot.length));
-    output.write(CLEAR + joinRows([...kept, ...notice, '', ...foot]));
+    this.#options.output.write(CLEAR + joinRows([...kept, ...notice, '', ...foot]));
   }
 
-  /** The notice, with an empty row before it if there is room, in pages that leave room for the keys. */
-  #noticePages(): string[][] {
-    const { output, links } = this.#options;
-    if (this.#notice === undefined) return [];
-    const rows = noticeRows(this.#notice, { ...this.#options.styleOf(output, this.#details), links });
-    const room = this.#room();
-    return rows.length < room ? [['', ...rows]] : paginate(rows, room);
-  }
-
-  #room(): number {
-    return Math.max(1, (this.#options.output.rows || DEFAULT_ROWS) - FOOT);
+  /** How to draw on the output as it is now, and the rows above the keys. */
+  #place(): NoticePlace {
+    const { output, links, styleOf } = this.#options;
+    return { ...styleOf(output, this.#details), links, room: Math.max(1, (output.rows || DEFAULT_ROWS) - FOOT) };
   }
 
   /** What is shown of the step; a film has a screen for each frame. */
-  #screens(style: ExhibitStyle & { readonly links: boolean }): readonly (readonly string[])[] {
+  #screens(style: NoticePlace): readonly (readonly string[])[] {
     const current = this.#lesson.steps[this.#step];
     if (current === undefined) return [noticeRows(this.#end?.lines ?? [], style)];
     const [first = [], ...others] = stepScreens(current, this.#step + 1, this.#exhibits[this.#step] ?? [], style);
