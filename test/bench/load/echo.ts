@@ -44,11 +44,14 @@ class EchoClient {
   #began = 0;
   #latencies: number[] | undefined;
   #done: (() => void) | undefined;
+  #fail: ((error: Error) => void) | undefined;
 
   constructor(socket: Socket, frames: FrameCycle) {
     this.#socket = socket;
     this.#frames = frames;
     socket.on('data', (chunk) => this.#receive(chunk));
+    // If it waited for the echoes of a connection that is gone, the bench would never end.
+    socket.on('close', () => this.#fail?.(new Error('the server ended a connection before all echoes had come')));
   }
 
   /**
@@ -60,8 +63,9 @@ class EchoClient {
   run(messages: number, depth: number, latencies?: number[]): Promise<void> {
     this.#wanted = this.#got + messages;
     this.#latencies = latencies;
-    return new Promise((resolve) => {
+    return new Promise((resolve, reject) => {
       this.#done = resolve;
+      this.#fail = reject;
       this.#send(Math.min(depth, messages));
     });
   }
