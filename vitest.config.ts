@@ -82,8 +82,8 @@ export default defineConfig({
       together(project('thorough', [THOROUGH], ['test/site/setup.ts', 'test/cli/setup.ts'], [THOROUGH_BROWSER])),
       together(project('thorough-browser', [THOROUGH_BROWSER], WITH_BROWSER)),
     ],
-    // Bytes are compared at once, and shown as hex.
-    setupFiles: ['test/equal-bytes.ts'],
+    // Bytes are compared at once, and shown as hex. No raw socket is without a listener for its errors.
+    setupFiles: ['test/equal-bytes.ts', 'test/heard-errors.ts'],
     // What has not ended by then hangs; how long a test takes on a busy machine says nothing about the code.
     testTimeout: 300_000,
     hookTimeout: 300_000,

@@ -51,6 +51,8 @@ export async function endedBy(first: Role, waits: boolean): Promise<Seen[]> {
 
 async function connectionEndedBy(first: Role, waits: boolean): Promise<Seen[] | undefined> {
   const server = createServer({ allowHalfOpen: true }).listen(0, '127.0.0.1');
+  // What becomes of a connection that is reset, the states of TCP say.
+  server.on('connection', (socket) => socket.on('error', () => {}));
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
   const client = connect({ port, host: '127.0.0.1', allowHalfOpen: true });
@@ -58,6 +60,7 @@ async function connectionEndedBy(first: Role, waits: boolean): Promise<Seen[] | 
     [Socket],
     unknown,
   ];
+  client.on('error', () => {});
   const sockets: Readonly<Record<Role, Socket>> = { client, server: accepted };
   for (const socket of Object.values(sockets)) socket.resume();
   const own = client.localPort ?? 0;
