@@ -7,7 +7,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import type { Stage } from '../../src/stages/stage.ts';
 import { isThere, LANGUAGES } from './languages.ts';
 import { STAGES } from './stages.ts';
-import { failureOf, pathOf, SHORT, SOLUTION, trial, writtenTrial } from './written-trial.ts';
+import { failureOf, pathOf, SHORT, SILENT, SOLUTION, trial, writtenTrial } from './written-trial.ts';
 import { WRONG_CLIENTS } from './wrong-clients.ts';
 
 /** A stage in full, and the beginning of those before it, which a client with one mistake passes as the finished one does. */
@@ -23,6 +23,14 @@ describe('a finished client', () => {
   it.concurrent.each(LANGUAGES.filter(isThere))('in $language is right in all stages', async (one) => {
     const { tried } = await trial([one.program, pathOf(`${one.language}/solution.${one.extension}`)]);
     expect(tried).toEqual({ right: STAGES.length });
+  });
+});
+
+describe('a client that is only begun', () => {
+  it.concurrent.each(LANGUAGES.filter(isThere))('in $language asks for nothing yet', async (one) => {
+    const { tried } = await trial([one.program, pathOf(`${one.language}/client.${one.extension}`)], STAGES, SILENT);
+    expect(tried?.right).toBe(0);
+    expect(tried?.failed?.mistake?.name).toBe('nothing-came');
   });
 });
 

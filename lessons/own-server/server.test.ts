@@ -1,13 +1,13 @@
-/** The finished servers, those that are only begun, and some with one mistake, tried by the stages. */
+/** The finished servers, those that are only begun, and some with one mistake, tried by the stages; server.thorough.test.ts has the other languages. */
 
-import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { casesOf } from '../../src/stages/chosen-cases.ts';
+import { expectBegun, expectRight, JAVASCRIPT } from './languages.ts';
 import { STAGES } from './stages.ts';
-import { failureOf, pathOf, SHORT, SILENT, SOLUTION, trial, writtenTrial } from './written-trial.ts';
+import { failureOf, SHORT, SOLUTION, writtenTrial } from './written-trial.ts';
 import { WRONG_SERVERS } from './wrong-servers.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'own-server-'));
@@ -17,37 +17,11 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const MISTAKES = ['accept-of-decoded-key', 'payload-not-unmasked', 'takes-what-is-not-utf8', 'code-in-the-wrong-order'];
 const FEW = WRONG_SERVERS.filter(({ mistake }) => MISTAKES.includes(mistake));
 
-const LANGUAGES = [
-  { language: 'javascript', program: process.execPath, extension: 'mjs' },
-  { language: 'python', program: 'python3', extension: 'py' },
-  { language: 'php', program: 'php', extension: 'php' },
-];
+describe('in javascript', () => {
+  it.concurrent('the finished server is right in all stages', () => expectRight(JAVASCRIPT));
 
-/** Whether the interpreter is there; if not, says so. */
-function isThere(program: string): boolean {
-  try {
-    execFileSync(program, ['--version'], { stdio: 'ignore' });
-    return true;
-  } catch {
-    console.log(`${program} is not installed: the servers in its language were not tried`);
-    return false;
-  }
-}
-
-for (const { language, program, extension } of LANGUAGES.filter((one) => isThere(one.program))) {
-  describe(`in ${language}`, () => {
-    it.concurrent('the finished server is right in all stages', async () => {
-      const { tried } = await trial([program, pathOf(`${language}/solution.${extension}`)]);
-      expect(tried).toEqual({ right: STAGES.length });
-    });
-
-    it.concurrent('the server that is only begun answers nothing yet', async () => {
-      const { tried } = await trial([program, pathOf(`${language}/server.${extension}`)], SILENT);
-      expect(tried?.right).toBe(0);
-      expect(tried?.failed?.mistake?.name).toBe('nothing-came');
-    });
-  });
-}
+  it.concurrent('the server that is only begun answers nothing yet', () => expectBegun(JAVASCRIPT));
+});
 
 describe('a stage', () => {
   it('has only cases that are there for a server', () => {

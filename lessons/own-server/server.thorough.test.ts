@@ -1,14 +1,21 @@
-/** Every server with one mistake, and one that is in an endless loop, tried by the stages. */
+/** The servers in other languages, every server with one mistake, and one that is in an endless loop, tried by the stages. */
 
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { expectBegun, expectRight, installed } from './languages.ts';
 import { failureOf, SOLUTION, writtenTrial } from './written-trial.ts';
 import { WRONG_SERVERS } from './wrong-servers.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'own-server-'));
 afterAll(() => rmSync(folder, { recursive: true }));
+
+describe.each(installed())('in $language', (one) => {
+  it.concurrent('the finished server is right in all stages', () => expectRight(one));
+
+  it.concurrent('the server that is only begun answers nothing yet', () => expectBegun(one));
+});
 
 describe('a server with one mistake', () => {
   it.concurrent.each(WRONG_SERVERS)('in $stage: $mistake', async (wrong) => {

@@ -2,6 +2,7 @@ import type { Locator } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { overlaps } from './overlaps.ts';
 import { runningSite } from './running-site.ts';
+import { expectSteady } from './steady.ts';
 import { visit } from './visit.ts';
 
 const site = runningSite();
@@ -16,55 +17,64 @@ const edges = (place: Locator) =>
   });
 
 describe('a page on a desk', () => {
-  it.each([1100, 1280, 1920])('has contents, text and margin beside each other in %i pixels', async (width) => {
-    const { page, close } = await open(LESSON, { width });
+  it('has contents, text and margin beside each other', async () => {
+    const { page, close } = await open(LESSON);
     const paragraph = page.locator('.noted:has(.word.shown) > p').first();
     const note = page.locator('.noted .word.shown').first();
-    const [contents, text, margin] = [
-      await edges(page.locator('.sections')),
-      await edges(paragraph),
-      await edges(note),
-    ];
-    expect(contents.right).toBeLessThan(text.left);
-    expect(text.right).toBeLessThan(margin.left);
-    expect(margin.right).toBeLessThanOrEqual(width);
-    expect(margin.top).toBeCloseTo(text.top, -1);
-    const exhibit = await edges(page.locator('main > .step').first());
-    expect(exhibit.left).toBeCloseTo(text.left, 0);
-    expect(exhibit.right).toBeGreaterThanOrEqual(margin.right);
-    await close();
-  });
-
-  it.each([390, 1280])('draws nothing around the room for notes in %i pixels', async (width) => {
-    const { page, close } = await open('03-hixie76-keys.html', { width });
-    const rooms = await page.locator('.beside').evaluateAll((places) =>
-      places.map((place) => {
-        const { borderTopWidth, backgroundColor } = getComputedStyle(place);
-        return { isEmpty: place.clientHeight === 0, borderTopWidth, backgroundColor };
-      }),
-    );
-    expect(rooms).not.toEqual([]);
-    for (const { isEmpty, ...look } of rooms) {
-      expect.soft(look).toEqual({ borderTopWidth: '0px', backgroundColor: 'rgba(0, 0, 0, 0)' });
-      if (width < 1100) expect.soft(isEmpty).toBe(true);
-    }
-    await close();
-  });
-
-  it.each([1280, 1920])('has a dump beside the paragraphs about it in %i pixels', async (width) => {
-    const { page, close } = await open(LESSON, { width });
-    for (const place of await page.locator('.abreast').all()) {
-      const [step, before, after] = [
-        await edges(place.locator('> .step')),
-        await edges(place.locator('> div > p, > div > .noted').first()),
-        await edges(place.locator('> div > p, > div > .noted').last()),
+    for (const width of [1100, 1280, 1920]) {
+      await page.setViewportSize({ width, height: 800 });
+      const [contents, text, margin] = [
+        await edges(page.locator('.sections')),
+        await edges(paragraph),
+        await edges(note),
       ];
-      expect(before.right).toBeLessThan(step.left);
-      expect(before.top).toBeCloseTo(step.top, -1);
-      // The step is estimated to be as high as the text beside it, or higher.
-      expect(after.bottom).toBeLessThan(step.bottom + 60);
+      expect(contents.right, `${width}`).toBeLessThan(text.left);
+      expect(text.right, `${width}`).toBeLessThan(margin.left);
+      expect(margin.right, `${width}`).toBeLessThanOrEqual(width);
+      expect(margin.top, `${width}`).toBeCloseTo(text.top, -1);
+      const exhibit = await edges(page.locator('main > .step').first());
+      expect(exhibit.left, `${width}`).toBeCloseTo(text.left, 0);
+      expect(exhibit.right, `${width}`).toBeGreaterThanOrEqual(margin.right);
     }
-    expect(await overlaps(page)).toEqual([]);
+    await close();
+  });
+
+  it('draws nothing around the room for notes', async () => {
+    const { page, close } = await open('03-hixie76-keys.html');
+    for (const width of [390, 1280]) {
+      await page.setViewportSize({ width, height: 800 });
+      const rooms = await page.locator('.beside').evaluateAll((places) =>
+        places.map((place) => {
+          const { borderTopWidth, backgroundColor } = getComputedStyle(place);
+          return { isEmpty: place.clientHeight === 0, borderTopWidth, backgroundColor };
+        }),
+      );
+      expect(rooms).not.toEqual([]);
+      for (const { isEmpty, ...look } of rooms) {
+        expect.soft(look).toEqual({ borderTopWidth: '0px', backgroundColor: 'rgba(0, 0, 0, 0)' });
+        if (width < 1100) expect.soft(isEmpty).toBe(true);
+      }
+    }
+    await close();
+  });
+
+  it('has a dump beside the paragraphs about it', async () => {
+    const { page, close } = await open(LESSON);
+    for (const width of [1280, 1920]) {
+      await page.setViewportSize({ width, height: 800 });
+      for (const place of await page.locator('.abreast').all()) {
+        const [step, before, after] = [
+          await edges(place.locator('> .step')),
+          await edges(place.locator('> div > p, > div > .noted').first()),
+          await edges(place.locator('> div > p, > div > .noted').last()),
+        ];
+        expect(before.right, `${width}`).toBeLessThan(step.left);
+        expect(before.top, `${width}`).toBeCloseTo(step.top, -1);
+        // The step is estimated to be as high as the text beside it, or higher.
+        expect(after.bottom, `${width}`).toBeLessThan(step.bottom + 60);
+      }
+      expect(await overlaps(page), `${width}`).toEqual([]);
+    }
     await close();
   });
 
@@ -105,22 +115,7 @@ describe('a page on a desk', () => {
     await close();
   });
 
-  it('does not move while it is loaded', async () => {
-    for (const path of [LESSON, 'side-by-side.html', 'glossary.html']) {
-      const { page, close } = await open(path, { fresh: true });
-      const shifts = () =>
-        new Promise<number>((resolve) => {
-          let sum = 0;
-          const observer = new PerformanceObserver((list) => {
-            for (const entry of list.getEntries() as (PerformanceEntry & { value: number })[]) sum += entry.value;
-          });
-          observer.observe({ type: 'layout-shift', buffered: true });
-          requestAnimationFrame(() => requestAnimationFrame(() => resolve(sum)));
-        });
-      expect(await page.evaluate(shifts), path).toBe(0);
-      await close();
-    }
-  });
+  it('does not move while it is loaded', () => expectSteady(site, LESSON));
 });
 
 describe('a page on a phone', () => {
@@ -136,11 +131,21 @@ describe('a page on a phone', () => {
 
 describe('dumps of both versions', () => {
   it.each(['index.html', 'side-by-side.html', '07-hixie76-frames.html'])(
-    'have a place for each row: %s',
+    'have a place for each row, and stand each with its parts one below the other: %s',
     async (path) => {
       const { page, close } = await open(path);
       expect(await page.locator('.aligned .dump').count()).toBeGreaterThan(0);
       expect(await overlaps(page)).toEqual([]);
+      const columns = await page.locator('.aligned > :is(.old, .new)').all();
+      expect(columns.length).toBeGreaterThan(1);
+      for (const column of columns) {
+        let above = 0;
+        const parts = column.locator('.dump > *').evaluateAll((all) => all.map((part) => part.getBoundingClientRect()));
+        for (const { top, bottom } of await parts) {
+          expect(top).toBeGreaterThanOrEqual(above);
+          above = bottom;
+        }
+      }
       await close();
     },
   );
@@ -169,22 +174,5 @@ describe('dumps of both versions', () => {
     const payload = (speaks: string) => edges(page.locator(`#frame .${speaks} .dump`).first().locator('tr.f4'));
     expect((await payload('old')).top).toBe((await payload('new')).top);
     await close();
-  });
-
-  it('stand one below the other, each with its parts one below the other', async () => {
-    for (const path of ['index.html', 'side-by-side.html']) {
-      const { page, close } = await open(path, { width: 1280 });
-      const columns = await page.locator('.aligned > :is(.old, .new)').all();
-      expect(columns.length, path).toBeGreaterThan(1);
-      for (const column of columns) {
-        let above = 0;
-        const parts = column.locator('.dump > *').evaluateAll((all) => all.map((part) => part.getBoundingClientRect()));
-        for (const { top, bottom } of await parts) {
-          expect(top, path).toBeGreaterThanOrEqual(above);
-          above = bottom;
-        }
-      }
-      await close();
-    }
   });
 });

@@ -11,6 +11,11 @@ const MOST = 40;
 
 const MOST_OF: readonly (readonly [string, number])[] = [
   ['live.html', 70],
+  ['explorable-scissors.html', 45],
+  ['explorable-two-keys.html', 28],
+  ['explorable-header.html', 45],
+  ['explorable-attacker.html', 44],
+  ['explorable-browsers-changed.html', 40],
   ...[...LESSONS, 'history.html'].map((name) => [name, MOST] as const),
 ];
 

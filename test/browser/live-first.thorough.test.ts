@@ -7,8 +7,9 @@ import { runningSite } from './running-site.ts';
 const running = runningSite();
 
 describe('Live, on arrival', () => {
-  it.each([768, 1920])('at %d pixels, shows a conversation in both versions, over the width of the ladder', (width) =>
-    expectArrival(running, width),
+  it.each([768, 1280, 1920])(
+    'at %d pixels, shows a conversation in both versions, over the width of the ladder',
+    (width) => expectArrival(running, width),
   );
 });
 

@@ -1,5 +1,7 @@
+/** Live with this browser and a client of 2010; test/browser/live.thorough.test.ts has more hosts and sizes. */
+
 import { describe, expect, it } from 'vitest';
-import { axeFindings } from './axe.ts';
+import { expectNewestInView, expectOwnBytes } from './live-shows.ts';
 import { dumps, OF_2010, OWN, shown, states, talk } from './live-visit.ts';
 import { runningSite } from './running-site.ts';
 import { visit } from './visit.ts';
@@ -7,41 +9,8 @@ import { visit } from './visit.ts';
 const running = runningSite();
 
 describe('Live', () => {
-  it.each([
-    ['127.0.0.1', 360],
-    ['localhost', 1280],
-  ])(
-    'from %s, at %d pixels, shows this browser’s own request, the answer and the frames, with 2010 beside it',
-    async (host, width) => {
-      const { page, complaints, close } = await talk(
-        running.browser,
-        running.app.url.replace('127.0.0.1', host),
-        width,
-        '你好',
-      );
-      const own = await dumps(page, OWN);
-      const userAgent = await page.evaluate(() => navigator.userAgent);
-      expect(own[0]).toContain(`User-Agent: ${userAgent}`);
-      expect(own[0]).toMatch(/Sec-WebSocket-Key: [A-Za-z0-9+/]{22}==/);
-      expect(own[0]).toContain(`Host: ${host}:${running.app.port}`);
-      expect(own[1]).toContain('101 Switching Protocols');
-      expect(own[2]).toContain('client → server');
-      expect(own[2]).toContain('你好');
-      expect(own[3]).toContain('server → client');
-
-      const old = await dumps(page, OF_2010);
-      expect(old[0]).toContain('Sec-WebSocket-Key1');
-      expect(old[1]).toContain('WebSocket Protocol Handshake');
-      expect(old[2]).toContain('你好');
-      expect(old[3]).toContain('server → client');
-
-      const sideways = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-      expect(sideways).toBeLessThanOrEqual(0);
-      expect(await axeFindings(page)).toEqual([]);
-      expect(complaints).toEqual([]);
-      await close();
-    },
-  );
+  it('shows this browser’s own request, the answer and the frames, with 2010 beside it', () =>
+    expectOwnBytes(running, 'localhost', 360));
 
   it('shows what this browser compresses in clear, beside its compressed bytes, in every message', async () => {
     const words = 'to be or not to be, '.repeat(60);
@@ -132,25 +101,7 @@ describe('Live', () => {
     await close();
   });
 
-  it.each([360, 1280])('at %d pixels keeps the newest frame in view, unless one looks at an older', async (width) => {
-    const { page, close } = await talk(running.browser, running.app.url, width, 'first');
-    const ladder = page.locator('#ladder');
-    let count = 4;
-    const send = async () => {
-      await page.click('#send');
-      count += 2;
-      await shown(page, OWN, count);
-      await shown(page, OF_2010, count);
-    };
-    while (await ladder.evaluate((node) => node.scrollHeight < 1.5 * node.clientHeight)) await send();
-    expect(await ladder.evaluate((node) => node.scrollHeight - node.scrollTop - node.clientHeight)).toBeLessThan(2);
-    await ladder.evaluate((node) => {
-      node.scrollTop = 0;
-    });
-    await send();
-    expect(await ladder.evaluate((node) => node.scrollTop)).toBe(0);
-    await close();
-  });
+  it('keeps the newest frame in view, unless one looks at an older', () => expectNewestInView(running, 1280));
 
   it('folds what is long, and finds nothing wrong with it', async () => {
     const { page, close } = await talk(running.browser, running.app.url, 1280, 'x'.repeat(10_000));

@@ -1,93 +1,22 @@
-/** The reader's own code on the page Live: it speaks to the server in both versions, or it is said why it cannot. */
+/** The reader's own code on the page Live: it speaks to the server in both versions, or it is said why it cannot; own-code.thorough.test.ts has more mistakes. */
 
-import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buffer as readAll } from 'node:stream/consumers';
-import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { lessonsFor, PARTS } from '../../src/course/own-code/parts.ts';
 import { serveSite } from '../../src/site/serve.ts';
 import { VERSIONS } from '../../src/versions.ts';
-import { axeFindings } from './axe.ts';
+import { endings, expectBlamed, expectSpeaks, LESSONS, ladder, SOLVED, spoken, wrong } from './own-code-speaks.ts';
 import { runningSite } from './running-site.ts';
-import { type Visit, type VisitOptions, visit } from './visit.ts';
 
 const site = runningSite();
 
-/** Answers by lesson. */
-type Kept = Readonly<Record<string, string>>;
-const LESSONS = [...new Set(VERSIONS.flatMap(lessonsFor))];
-const SOLVED: Kept = Object.fromEntries(
-  LESSONS.map((lesson) => [lesson, readFileSync(`lessons/${lesson}/solution.ts`, 'utf8')]),
-);
-
-/** The solutions, in one of which something is replaced. */
-function wrong(lesson: string, what: string, by: string): Kept {
-  const source = SOLVED[lesson]?.replace(what, by) ?? '';
-  expect(source).not.toBe(SOLVED[lesson]);
-  return { ...SOLVED, [lesson]: source };
-}
-
-interface Spoken extends Visit {
-  /** The versions of the connections that the server accepted for it. */
-  readonly accepted: string[];
-}
-
-/** Live in a browser that keeps these answers, after they were asked to speak. */
-async function spoken(
-  kept: Kept,
-  { at = site.app.url, ...options }: VisitOptions & { at?: string } = {},
-): Promise<Spoken> {
-  const live = await visit(site.browser, `${at}live.html`, { fresh: true, ...options });
-  const accepted: string[] = [];
-  const note = ({ resource, speaks }: { resource: string; speaks: string }) => {
-    if (resource === '/echo') accepted.push(speaks);
-  };
-  site.app.server.on('connection', note);
-  await live.page.evaluate((answers) => {
-    for (const [id, source] of Object.entries(answers)) {
-      localStorage.setItem(`two-handshakes:answer:${id}`, JSON.stringify({ source, stub: 'stub', passed: [] }));
-    }
-  }, kept);
-  await live.page.focus('#speak');
-  await live.page.keyboard.press('Enter');
-  await live.page.waitForFunction(() =>
-    /^Your code (?:has|cannot)/.test(document.querySelector('#status')?.textContent ?? ''),
-  );
-  site.app.server.off('connection', note);
-  return { ...live, accepted };
-}
-
-/** What the panel says of each version. */
-const endings = (page: Page) => page.locator('#own-code section > p:nth-of-type(2)').allTextContents();
-const ladder = async (page: Page) => (await page.locator('#ladder li').allTextContents()).join('\n');
-
 describe('the reader’s own code', () => {
-  it.each([
-    [390, 'light'],
-    [1280, 'dark'],
-  ] as const)(
-    'speaks in both versions to the real server, and the ladder says who wrote what, at %d pixels, %s',
-    async (width, scheme) => {
-      const { page, accepted, complaints, close } = await spoken(SOLVED, { width, scheme });
-      expect(await page.textContent('#status')).toContain('in both versions');
-      expect(await endings(page)).toEqual([expect.stringMatching(/^✓/), expect.stringMatching(/^✓/)]);
-      expect(accepted).toEqual(['hixie-76', 'version-13']);
-      const said = await ladder(page);
-      for (const { name } of VERSIONS.flatMap((speak) => PARTS[speak])) expect(said).toContain(name);
-      expect(said).toMatch(
-        /your code of version 13 → server text.*by encodeCharacter of lesson 12, writeHeader of lesson 8, applyMask of lesson 9/,
-      );
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
-      expect(await axeFindings(page)).toEqual([]);
-      expect(complaints).toEqual([]);
-      await close();
-    },
-  );
+  it('speaks in both versions to the real server, and the ladder says who wrote what', () =>
+    expectSpeaks(site, 390, 'light'));
 
   it('leaves a certificate of bytes, which opens again here with who wrote them, and in the playground', async () => {
-    const { page, complaints, close } = await spoken(SOLVED);
+    const { page, complaints, close } = await spoken(site, SOLVED);
     const [download] = await Promise.all([page.waitForEvent('download'), page.click('#save-json')]);
     const buffer = await readAll(await download.createReadStream());
     const before = await page.locator('#ladder li details').count();
@@ -106,7 +35,7 @@ describe('the reader’s own code', () => {
     await page.setInputFiles('#file', { name: 'live.json', mimeType: 'application/json', buffer });
     await page.waitForFunction((count) => document.querySelectorAll('#conversations button').length === count, 2);
     await close();
-    const again = await spoken(SOLVED);
+    const again = await spoken(site, SOLVED);
     await again.page.locator('#own-code section.new a[href^="playground.html"]').click();
     await again.page.waitForURL(/playground\.html/);
     await again.page.waitForFunction(() => document.body.textContent?.includes('101 Switching Protocols'));
@@ -117,13 +46,13 @@ describe('the reader’s own code', () => {
 
   it('does not speak where an answer is missing: the exercise is named and linked, and no solution stands in', async () => {
     const { [LESSONS[0] ?? '']: _, ...without } = SOLVED;
-    const nobody = await spoken(without);
+    const nobody = await spoken(site, without);
     expect(nobody.accepted).toEqual([]);
     expect(await nobody.page.textContent('#status')).toContain('cannot speak yet');
     await nobody.close();
 
     const { '09-masking': __, ...unmasked } = SOLVED;
-    const { page, accepted, close } = await spoken(unmasked);
+    const { page, accepted, close } = await spoken(site, unmasked);
     expect(accepted).toEqual(['hixie-76']);
     expect(await endings(page)).toEqual([expect.stringMatching(/^✓/), expect.stringMatching(/cannot speak yet/)]);
     const missing = page.locator('#own-code li.missing');
@@ -134,41 +63,18 @@ describe('the reader’s own code', () => {
     await close();
   });
 
-  it.each([
-    [
-      'an encoder that does not mask',
+  it('says what went wrong, and whose it is, of an encoder that does not mask; the other version speaks', () =>
+    expectBlamed(
+      site,
       wrong('08-version13-frames', 'const mask = maskingKey ? 0x80 : 0;', 'const mask = 0; maskingKey = undefined;'),
       /mask-missing.*It was written by your writeHeader of lesson 8\. The server ended it: close 1002/s,
-    ],
-    [
-      'a decoder that is off by one',
-      wrong('10-one-codec', 'short === 126 ? 4 : 2', 'short === 126 ? 4 : 3'),
-      /your createDecoder of lesson 10/i,
-    ],
-    [
-      'a loop without an end',
-      wrong('09-masking', 'return part.map', 'for (;;) {}\n  return part.map'),
-      /applyMask of lesson 9: the code did not end/,
-    ],
-    [
-      'a file that is no TypeScript',
-      { ...SOLVED, '14-closing': 'export function (' },
-      /lesson 14, exercise\.ts:1:\d+: syntax error/,
-    ],
-  ])('says what went wrong, and whose it is, of %s; the other version speaks', async (_, kept, says) => {
-    const { page, complaints, close } = await spoken(kept);
-    const [old, now] = await endings(page);
-    expect(old).toMatch(/^✓/);
-    expect(now).toMatch(/^✗/);
-    expect(now).toMatch(says);
-    expect(await page.locator('#own-code section.new li b').count()).toBeGreaterThan(0);
-    expect(await page.textContent('#status')).toContain('something was wrong');
-    expect(complaints).toEqual([]);
-    await close();
-  });
+    ));
 
   it('speaks again when it is asked, with what was written meanwhile', async () => {
-    const { page, close } = await spoken({ ...SOLVED, '07-hixie76-frames': 'export const encodeText = () => 1;' });
+    const { page, close } = await spoken(site, {
+      ...SOLVED,
+      '07-hixie76-frames': 'export const encodeText = () => 1;',
+    });
     expect((await endings(page))[0]).toMatch(/^✗ Your encodeText of lesson 7 returned 1, not bytes/);
     await page.evaluate((source) => {
       localStorage.setItem('two-handshakes:answer:07-hixie76-frames', JSON.stringify({ source, stub: '', passed: [] }));
@@ -182,7 +88,7 @@ describe('the reader’s own code', () => {
     const pages = createServer(serveSite(process.env.TEST_SITE ?? ''));
     await new Promise<void>((resolve) => pages.listen(0, '127.0.0.1', resolve));
     const at = `http://127.0.0.1:${(pages.address() as AddressInfo).port}/`;
-    const { page, accepted, close } = await spoken(SOLVED, { at });
+    const { page, accepted, close } = await spoken(site, SOLVED, { at });
     expect(accepted).toEqual([]);
     expect(await endings(page)).toEqual([expect.stringMatching(/^✓/), expect.stringMatching(/^✓/)]);
     expect(await page.textContent('#own-code')).toMatch(/No live server answers here.*the network is not.*npm start/);

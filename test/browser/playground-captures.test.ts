@@ -7,8 +7,8 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import {
   CAPTURE,
-  expectAccessible,
   expectDecrypted,
+  expectListGone,
   expectUnreadable,
   KEY_LOG,
   SENSELESS,
@@ -16,7 +16,6 @@ import {
 import {
   BOTH,
   cells,
-  chooseExample,
   conversations,
   finish,
   openLoopback,
@@ -33,9 +32,6 @@ import { visit } from './visit.ts';
 const site = runningSite();
 
 const open = (width = 1280, hash = '') => visit(site.browser, `${site.app.url}playground.html${hash}`, { width });
-
-/** The header of a pcap file, and no packet. */
-const EMPTY_CAPTURE = readFileSync('test/vectors/captures/loopback.pcap').subarray(0, 24);
 
 describe('a capture in the playground', () => {
   it('shows which end closed first below the ladder, and in its row of the list', async () => {
@@ -155,27 +151,8 @@ describe('a capture in the playground', () => {
     await finish(visited);
   });
 
-  it('keeps no list of a file when something else comes', async () => {
-    const visited = await open();
-    const { page } = visited;
-    const others: [string, () => Promise<unknown>][] = [
-      ['pasted text', () => paste(page, '81 05 48 65 6c 6c 6f')],
-      ['text that is nothing', () => paste(page, '81 zz')],
-      ['an example', () => chooseExample(page, 'text')],
-      ['an address', () => page.evaluate(() => location.assign('#bytes=gQVIZWxsbw'))],
-      ['a file', () => page.setInputFiles('#file', { name: 'a.bin', mimeType: '', buffer: Buffer.from([0x81, 0]) })],
-      ['a broken capture', () => page.setInputFiles('#file', { name: 'b.pcap', mimeType: '', buffer: EMPTY_CAPTURE })],
-    ];
-    for (const [what, come] of others) {
-      await page.setInputFiles('#file', 'test/vectors/captures/loopback.pcapng');
-      await page.waitForSelector('#conversations button');
-      await come();
-      await page.waitForFunction(() => document.querySelector<HTMLElement>('#conversations')?.hidden);
-      expect(await page.locator('#conversations button').count(), what).toBe(0);
-    }
-    await soon(() => readAs(page)).toContain('b.pcap holds no TCP');
-    await finish(visited);
-  });
+  it('keeps no list of a file when something else comes', () =>
+    expectListGone(site, ['text that is nothing', 'an address', 'a broken capture']));
 
   it('puts a conversation into an address on demand, and shows what such an address says', async () => {
     const visited = await open();
@@ -238,7 +215,4 @@ describe('a capture in the playground', () => {
     expect(await pieces(page)).toEqual(['text']);
     await finish(visited);
   });
-
-  it('at 1280 pixels, dark: nothing for axe to find, nothing to scroll sideways', () =>
-    expectAccessible(site, 1280, 'dark'));
 });

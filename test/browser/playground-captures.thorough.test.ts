@@ -5,6 +5,7 @@ import {
   CAPTURE,
   expectAccessible,
   expectDecrypted,
+  expectListGone,
   expectUnreadable,
   KEY_LOG,
   SENSELESS,
@@ -22,6 +23,13 @@ describe('a capture in the playground', () => {
     expectUnreadable(site, hash),
   );
 
-  it('at 360 pixels, light: nothing for axe to find, nothing to scroll sideways', () =>
-    expectAccessible(site, 360, 'light'));
+  it('keeps no list of a file when something else comes', () =>
+    expectListGone(site, ['pasted text', 'an example', 'a file']));
+
+  it.each([
+    [360, 'light'],
+    [1280, 'dark'],
+  ] as const)('at %d pixels, %s: nothing for axe to find, nothing to scroll sideways', (width, scheme) =>
+    expectAccessible(site, width, scheme),
+  );
 });

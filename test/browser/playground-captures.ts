@@ -1,9 +1,11 @@
 /** What holds of captures in the playground, in any order of files, any senseless address and any size. */
 
+import { readFileSync } from 'node:fs';
+import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { axeFindings } from './axe.ts';
 import { sideways } from './look-at-page.ts';
-import { finish, openLoopback, pieces, readAs, soon } from './playground-page.ts';
+import { chooseExample, finish, openLoopback, paste, pieces, readAs, soon } from './playground-page.ts';
 import type { Running } from './running-site.ts';
 import { visit } from './visit.ts';
 
@@ -54,5 +56,35 @@ export async function expectAccessible(site: Running, width: number, scheme: 'li
   await openLoopback(page);
   expect(await axeFindings(page)).toEqual([]);
   expect(await sideways(page)).toBeLessThanOrEqual(0);
+  await finish(visited);
+}
+
+/** The header of a pcap file, and no packet. */
+const EMPTY_CAPTURE = readFileSync('test/vectors/captures/loopback.pcap').subarray(0, 24);
+
+/** What may come after a capture. */
+const COMES = {
+  'pasted text': (page: Page) => paste(page, '81 05 48 65 6c 6c 6f'),
+  'text that is nothing': (page: Page) => paste(page, '81 zz'),
+  'an example': (page: Page) => chooseExample(page, 'text'),
+  'an address': (page: Page) => page.evaluate(() => location.assign('#bytes=gQVIZWxsbw')),
+  'a file': (page: Page) =>
+    page.setInputFiles('#file', { name: 'a.bin', mimeType: '', buffer: Buffer.from([0x81, 0]) }),
+  'a broken capture': (page: Page) =>
+    page.setInputFiles('#file', { name: 'b.pcap', mimeType: '', buffer: EMPTY_CAPTURE }),
+} satisfies Record<string, (page: Page) => Promise<void>>;
+
+/** The list of the conversations of a capture is gone when these come after it; of a broken capture it is said what it holds. */
+export async function expectListGone(site: Running, others: readonly (keyof typeof COMES)[]): Promise<void> {
+  const visited = await visit(site.browser, `${site.app.url}playground.html`);
+  const { page } = visited;
+  for (const what of others) {
+    await page.setInputFiles('#file', 'test/vectors/captures/loopback.pcapng');
+    await page.waitForSelector('#conversations button');
+    await COMES[what](page);
+    await page.waitForFunction(() => document.querySelector<HTMLElement>('#conversations')?.hidden);
+    expect(await page.locator('#conversations button').count(), what).toBe(0);
+    if (what === 'a broken capture') await soon(() => readAs(page)).toContain('b.pcap holds no TCP');
+  }
   await finish(visited);
 }

@@ -1,39 +1,9 @@
-/** The course as one file, opened from a folder: every link leads somewhere, and what moves does. */
+/** The course as one file, opened from a folder: every link leads somewhere, and what moves does; single.thorough.test.ts has the one in Chinese. */
 
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildSingleFile } from '../../src/site/build.ts';
-import { sharedBrowser } from './chromium.ts';
+import { describe, expect, it } from 'vitest';
+import { singleFile } from './single-file.ts';
 
-let folder = '';
-let address = '';
-
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'two-handshakes-single-'));
-  const file = join(folder, 'course.html');
-  await buildSingleFile(file);
-  address = pathToFileURL(file).href;
-});
-
-afterAll(() => rm(folder, { recursive: true }));
-
-/** Opens the file, and keeps what goes wrong, and every request for anything else. */
-async function open(script = true, at = address) {
-  const context = await (await sharedBrowser()).newContext({ javaScriptEnabled: script, reducedMotion: 'reduce' });
-  context.setDefaultTimeout(0);
-  const page = await context.newPage();
-  const complaints: string[] = [];
-  page.on('pageerror', (error) => complaints.push(String(error)));
-  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
-  page.on('request', (request) => {
-    if (!request.url().startsWith(at) && !request.url().startsWith('data:')) complaints.push(request.url());
-  });
-  await page.goto(at);
-  return { page, complaints, close: () => context.close() };
-}
+const { open, address } = singleFile('en');
 
 describe('the course in one file', () => {
   it('shows one page at a time, without script, and goes from one to the next', async () => {
@@ -71,7 +41,7 @@ describe('the course in one file', () => {
 
   it('has no button to solve an exercise, and says where that can be done', async () => {
     const { page, complaints, close } = await open();
-    await page.goto(`${address}#03-hixie76-keys`);
+    await page.goto(`${address()}#03-hixie76-keys`);
     const exercise = page.locator('main:visible .exercise');
     expect(await exercise.getByRole('button').count()).toBe(0);
     expect(await exercise.innerText()).toContain('npm start');
@@ -84,21 +54,6 @@ describe('the course in one file', () => {
     await page.locator('.stage input[aria-valuetext]').waitFor();
     await page.locator('.say input').fill('Hi');
     await page.locator('.old .frame-bytes').first().getByText('69', { exact: true }).waitFor();
-    expect(complaints).toEqual([]);
-    await close();
-  });
-
-  it('is there in Chinese too, with what its scripts say', async () => {
-    const file = join(folder, 'course-zh.html');
-    await buildSingleFile(file, 'zh');
-    const { page, complaints, close } = await open(true, pathToFileURL(file).href);
-    expect(await page.locator('html').getAttribute('lang')).toBe('zh-CN');
-    await page.evaluate(() => {
-      location.hash = '#explorable-scissors';
-    });
-    const shown = page.locator('main:visible');
-    await shown.locator('[data-act="join"]').first().click();
-    expect(await shown.locator('tbody').first().innerText()).toMatch(/字节/);
     expect(complaints).toEqual([]);
     await close();
   });

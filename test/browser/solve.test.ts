@@ -1,3 +1,5 @@
+/** Exercises that are solved in the page; test/browser/solve-widths.thorough.test.ts has another width. */
+
 import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -7,31 +9,15 @@ import { promisify } from 'node:util';
 import { unzipSync } from 'fflate';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { axeFindings } from './axe.ts';
 import { runningSite } from './running-site.ts';
+import { expectNamed, expectPassedByTyping, EXERCISE as ID, openExercise, type } from './solve-page.ts';
 import { visit } from './visit.ts';
 
 const site = runningSite();
 const run = promisify(execFile);
-const ID = '03-hixie76-keys';
 const KEY = `two-handshakes:answer:${ID}`;
 const stub = () => readFile(`lessons/${ID}/exercise.ts`, 'utf8');
 const solution = () => readFile(`lessons/${ID}/solution.ts`, 'utf8');
-
-/** Opens the exercise of a lesson on its page. */
-async function openExercise(options = {}, id = ID) {
-  const opened = await visit(site.browser, `${site.app.url}${id}.html`, options);
-  await opened.page.click('.solve-here');
-  await opened.page.waitForSelector('.solve .cm-content');
-  return opened;
-}
-
-/** Puts a text in place of all that is in the editor. */
-async function type(page: Page, text: string): Promise<void> {
-  await page.locator('.cm-content').focus();
-  await page.keyboard.press('ControlOrMeta+A');
-  await page.keyboard.insertText(text);
-}
 
 /** The file that is saved. */
 async function takeAlong(page: Page) {
@@ -54,24 +40,10 @@ describe('an exercise on the page of its lesson', () => {
     await close();
   });
 
-  it.each([
-    [390, 'dark'],
-    [1280, 'light'],
-  ] as const)('has names for everything, and fits, at %d pixels, %s', async (width, scheme) => {
-    const { page, complaints, close } = await openExercise({ width, scheme });
-    await page.click('[data-part="hint"]');
-    await page.locator('.hint').waitFor();
-    await page.click('[data-part="solve"]');
-    await page.click('.question button');
-    await page.locator('.solve [data-part="solution"] figure').waitFor();
-    expect(await axeFindings(page)).toEqual([]);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
-    expect(complaints).toEqual([]);
-    await close();
-  });
+  it('has names for everything, and fits, at 390 pixels', () => expectNamed(site, 390, 'dark'));
 
   it('gives letters to the editor that are keys of the page, and lets the keyboard out', async () => {
-    const { page, close } = await openExercise();
+    const { page, close } = await openExercise(site);
     await page.keyboard.press('ControlOrMeta+End');
     await page.keyboard.type('/// mine');
     expect(await page.locator('.search[open]').count()).toBe(0);
@@ -83,7 +55,7 @@ describe('an exercise on the page of its lesson', () => {
   });
 
   it('names as the next task one that is not passed, after this one or before it', async () => {
-    const { page, close } = await openExercise();
+    const { page, close } = await openExercise(site);
     const next = page.locator('[data-part="next"]');
     await type(page, (await solution()).replace('if (spaces === 0)', 'if (spaces === -1)'));
     await page.locator('.solve [data-task]', { hasText: 'createKey' }).click();
@@ -97,7 +69,7 @@ describe('an exercise on the page of its lesson', () => {
   });
 
   it('keeps what was typed for the next visit', async () => {
-    const { page, close } = await openExercise();
+    const { page, close } = await openExercise(site);
     expect(await kept(page)).toBeNull();
     await type(page, '// all mine\n');
     await page.reload();
@@ -107,7 +79,7 @@ describe('an exercise on the page of its lesson', () => {
   });
 
   it('starts again from the stub, and gives the earlier version back', async () => {
-    const { page, close } = await openExercise();
+    const { page, close } = await openExercise(site);
     await type(page, '// all mine\n');
     await page.click('[data-part="reset"]');
     await page.click('.question button');
@@ -119,7 +91,7 @@ describe('an exercise on the page of its lesson', () => {
   });
 
   it('says that nothing can be kept, and keeps it while the page is open', async () => {
-    const { page, close } = await openExercise();
+    const { page, close } = await openExercise(site);
     const said = page.locator('[data-part="unkept"]');
     expect(await said.isVisible()).toBe(false);
     await page.evaluate(() => {
@@ -135,7 +107,7 @@ describe('an exercise on the page of its lesson', () => {
   });
 
   it('has the newer text if another tab changes it, and the older one by undoing', async () => {
-    const { page, close } = await openExercise();
+    const { page, close } = await openExercise(site);
     await type(page, '// first\n');
     const other = await page.context().newPage();
     await other.goto(`${site.app.url}${ID}.html`);
@@ -153,36 +125,12 @@ describe('an exercise on the page of its lesson', () => {
 });
 
 describe('an exercise that is solved by typing', () => {
-  it.each([390, 1280])('is passed, task after task, and leads to the next, at %d pixels', async (width) => {
-    const id = '01-byte-stream';
-    const { page, complaints, close } = await openExercise({ width }, id);
-    const result = page.locator('[data-part="result"]');
-    await result
-      .filter({ hasText: 'is not written yet' })
-      .or(result.filter({ hasText: '✗' }))
-      .waitFor();
-    const text = await readFile(`lessons/${id}/solution.ts`, 'utf8');
-    // Key by key its last lines: each key takes a turn of the page.
-    const last = text.indexOf('\n', text.length - 160) + 1;
-    await type(page, text.slice(0, last));
-    await page.keyboard.type(text.slice(last));
-    await page.locator('[data-part="result"].passed').waitFor();
-    expect(await page.locator('.solve .rules .broken').count()).toBe(0);
-    expect(await page.locator('.solve .rules .holds').count()).toBeGreaterThan(0);
-    while (await page.locator('[data-part="next"] button').isVisible()) {
-      await page.click('[data-part="next"] button');
-      await page.locator('[data-part="result"].passed').waitFor();
-    }
-    expect(await page.locator('[data-part="next"] a').getAttribute('href')).toBe('02-http-upgrade.html');
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
-    expect(complaints).toEqual([]);
-    await close();
-  });
+  it('is passed, task after task, and leads to the next, at 390 pixels', () => expectPassedByTyping(site, 390));
 });
 
 describe('answers that are taken along', () => {
   it('are a workspace that the terminal verifies, and come back', async () => {
-    const { page, close } = await openExercise();
+    const { page, close } = await openExercise(site);
     await type(page, await solution());
     const { zip, name } = await takeAlong(page);
     expect(name).toBe('workspace.zip');

@@ -1,47 +1,20 @@
+/** What the pages do together: the search, colours, progress, columns, weight; light.thorough and search.thorough have more of it. */
+
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { serveSite } from '../../src/site/serve.ts';
-import { axeFindings } from './axe.ts';
 import { expectLight } from './light.ts';
 import { runningSite } from './running-site.ts';
+import { expectSearched, found } from './searched.ts';
 import { visit } from './visit.ts';
 
 const site = runningSite();
 const open = (path: string, options = {}) => visit(site.browser, site.app.url + path, options);
-const SIZES = [
-  [360, 'light'],
-  [1280, 'dark'],
-] as const;
-
-/** Waits until the search has found something. */
-const found = (page: Page) => page.waitForSelector('.search li');
 
 describe('the search', () => {
-  it.each(SIZES)(
-    'opens with / at %d pixels, %s; finds prose, fields and sections; opens the chosen one',
-    async (width, scheme) => {
-      const { page, complaints, close } = await open('index.html', { width, scheme });
-      await page.keyboard.press('/');
-      await page.waitForSelector('.search[open]');
-      await page.keyboard.type('masking key');
-      await found(page);
-      expect(await axeFindings(page)).toEqual([]);
-      const results = await page.locator('.search li').allTextContents();
-      expect(results.some((text) => text.includes('field'))).toBe(true);
-      await page.keyboard.press('ArrowDown');
-      await page.keyboard.press('Enter');
-      await page.waitForURL(/#/);
-      const target = await page.evaluate(
-        () => document.getElementById(decodeURIComponent(location.hash.slice(1)))?.textContent,
-      );
-      expect(target?.toLowerCase()).toContain('mask');
-      expect(complaints).toEqual([]);
-      await close();
-    },
-  );
+  it('opens with /; finds prose, fields and sections; opens the chosen one', () => expectSearched(site, 360, 'light'));
 
   it('opens with a click, knows sections of the specifications, forgives a slip, and closes with Escape', async () => {
     const { page, close } = await open('03-hixie76-keys.html');
@@ -183,11 +156,6 @@ describe('a page', () => {
   it.each([
     ['index.html', 40],
     ['playground.html', 80],
-    ['explorable-scissors.html', 45],
-    ['explorable-two-keys.html', 28],
-    ['explorable-header.html', 45],
-    ['explorable-attacker.html', 44],
-    ['explorable-browsers-changed.html', 40],
   ])('loads little script and does not move meanwhile: %s, under %d KB gzipped', async (name, most) => {
     const { page, close } = await open('404.html', { fresh: true });
     await expectLight(page, site.app.url + name, most * 1000);

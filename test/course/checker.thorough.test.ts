@@ -26,6 +26,28 @@ describe('several answers in one run', () => {
 });
 
 describe('the limits of a check', () => {
+  it('count the time in which an answer is loaded and that of its rules together', async () => {
+    // 600 ms of processor time each: the second of them is the first rule.
+    const text = `
+      function busy() {
+        const began = process.cpuUsage();
+        for (let used = 0; used < 600_000; ) {
+          for (let i = 0; i < 1e6; i++);
+          const { user, system } = process.cpuUsage(began);
+          used = user + system;
+        }
+      }
+      busy();
+      export const [acceptKey, checkResponse] = [busy, busy];`;
+    const exercise = exercises.find(({ number }) => number === '05') as Exercise;
+    const [report] = await checkerWith({ computing: 900 }).checkAll([
+      { exercise, path: exercise.solution, module: text },
+    ]);
+    const problem = report?.problem;
+    expect(problem).toContain('did not end within 0.9 seconds of processor time');
+    expect(problem).toContain('in the rule: answers as RFC 6455 does in its example');
+  });
+
   it('let a right answer pass, and no loop, while all processors are busy with something else', async () => {
     const exercise = exercises.find(({ number }) => number === '05') as Exercise;
     const path = exercise.solution;

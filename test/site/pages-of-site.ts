@@ -45,8 +45,13 @@ const LONGEST = [
   'state',
 ];
 
-/** Those of them that are soon looked at in a browser. */
-export const ONE_OF_MOST_KINDS: readonly string[] = ONE_OF_EACH_KIND.filter((name) => !LONGEST.includes(kindOf(name)));
+/** Tests of their own look at these while they are used. */
+const TOOLS = ['live.html', 'playground.html'];
+
+/** Those of the others that are soon looked at in a browser. */
+export const ONE_OF_MOST_KINDS: readonly string[] = ONE_OF_EACH_KIND.filter(
+  (name) => !LONGEST.includes(kindOf(name)) && !TOOLS.includes(name),
+);
 
 /** What one template makes many times on a page, without addresses. */
 const PARTS = [/<details class="grid">.*?<\/details>/gs, /<pre class="code".*?<\/pre>/gs];

@@ -55,16 +55,6 @@ describe.each(ROLES)('learn $role', ({ role, doesNotRun, second: [right, wrong] 
     await leave();
   });
 
-  it('says once how far a program is, for those who mark it', async () => {
-    learner.change(right, wrong);
-    const [both, first] = await Promise.all([learner.once('--stage', '2'), learner.once('--stage', '1')]);
-    expect(both.code).toBe(1);
-    expect(both.out).toContain('1 of 2 stages right');
-    expect(both.out).toContain('Look here: ');
-    expect(first.code).toBe(0);
-    expect(first.out).toContain('Stage 1 is right.');
-  });
-
   it('ends the program that it started when a signal ends it', async () => {
     const note = join(learner.folder, 'pid');
     learner.save(`import { writeFileSync } from 'node:fs';
@@ -82,6 +72,19 @@ describe.each(ROLES)('learn $role', ({ role, doesNotRun, second: [right, wrong] 
 });
 
 describe('learn server', () => {
+  it('says once how far a program is, for those who mark it', async () => {
+    const learner = new Learner('server');
+    const [right, wrong] = ROLES[0].second;
+    learner.change(right, wrong);
+    const [both, first] = await Promise.all([learner.once('--stage', '2'), learner.once('--stage', '1')]);
+    expect(both.code).toBe(1);
+    expect(both.out).toContain('1 of 2 stages right');
+    expect(both.out).toContain('Look here: ');
+    expect(first.code).toBe(0);
+    expect(first.out).toContain('Stage 1 is right.');
+    learner.remove();
+  });
+
   it('refuses a stage that is not there', async () => {
     const { code, err } = await run(['learn', 'server', '--once', '--stage', '13', '--', 'php', 'server.php']);
     expect(code).toBe(2);

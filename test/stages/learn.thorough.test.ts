@@ -86,4 +86,15 @@ describe('learn client', () => {
     expect(out).toContain('0 of 1 stages right');
     expect(out).toContain('Look here: The request lacks Sec-WebSocket-Version: 13.');
   });
+
+  it('says once how far the stages are right, and that those before are', async () => {
+    // A mistake of the second stage.
+    learner.change("randomBytes(16).toString('base64')", "'dGhlIHNhbXBsZSBub25jZQ=='");
+    const [both, first] = await Promise.all([learner.once('--stage', '2'), learner.once('--stage', '1')]);
+    expect(both.code).toBe(1);
+    expect(both.out).toContain('1 of 2 stages right');
+    expect(both.out).toContain('Look here: ');
+    expect(first.code).toBe(0);
+    expect(first.out).toContain('Stage 1 is right.');
+  });
 });

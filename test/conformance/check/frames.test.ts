@@ -1,20 +1,10 @@
-/** The cases about frames and closing: they find nothing wrong with right ends, and find each rule that is left out. */
+/** The cases about frames and closing: they find nothing wrong with right ends, and find each rule that is left out; frames.thorough.test.ts tries ends that are not ours. */
 
 import { describe, expect, it, vi } from 'vitest';
 import { Arrivals } from '../../../src/conformance/arrivals.ts';
-import type { Case } from '../../../src/conformance/case.ts';
-import { CLOSING } from '../../../src/conformance/cases/closing.ts';
-import { FRAGMENTS } from '../../../src/conformance/cases/fragments.ts';
-import { HEADERS } from '../../../src/conformance/cases/headers.ts';
-import { MASKING } from '../../../src/conformance/cases/masking.ts';
-import { OPCODES } from '../../../src/conformance/cases/opcodes.ts';
-import { PINGS } from '../../../src/conformance/cases/pings.ts';
-import { RESERVED_BITS } from '../../../src/conformance/cases/reserved-bits.ts';
-import { TCP } from '../../../src/conformance/cases/tcp.ts';
-import { UTF8 } from '../../../src/conformance/cases/utf8.ts';
-import type { Role } from '../../../src/versions.ts';
 import { type Fault, startPlain, visitPlain } from '../broken/frames.ts';
 import { startBroken } from '../broken/handshakes.ts';
+import { CASES, named, of } from './frame-cases.ts';
 import {
   BRIEFLY,
   failedOf,
@@ -25,13 +15,6 @@ import {
   runOnOurClient,
   runOnOurServer,
 } from './subjects.ts';
-
-const CASES = [
-  ...[...HEADERS, ...MASKING, ...PINGS, ...RESERVED_BITS, ...OPCODES],
-  ...[...FRAGMENTS, ...UTF8, ...CLOSING, ...TCP],
-];
-const of = (role: Role) => CASES.filter((one) => one.of.includes(role));
-const named = (ids: readonly string[]): Case[] => CASES.filter(({ id }) => ids.includes(id));
 
 /** Servers without a rule, and cases that find them. */
 const SERVERS: readonly (readonly [fault: Fault, foundBy: readonly string[]])[] = [
@@ -96,16 +79,6 @@ describe('the cases about frames', () => {
     const results = await runOnOurClient(of('client'));
     expect(results).toHaveLength(of('client').length);
     expect(failuresIn(results)).toEqual([]);
-  });
-
-  it.concurrent('find nothing wrong with a plain server', async () => {
-    const { url, stop } = await startPlain();
-    expect(failuresIn(await runAt(url, of('server')))).toEqual([]);
-    stop();
-  });
-
-  it.concurrent('find nothing wrong with a plain client', async () => {
-    expect(failuresIn(await runOnClient(of('client'), visitPlain))).toEqual([]);
   });
 
   it.concurrent.each(SERVERS)('find a server that %s', async (fault, foundBy) => {
