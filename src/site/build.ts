@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { CHINESE_TEXTS } from '../chinese/texts.ts';
 import { LAST_PAGE } from '../course/page-address.ts';
+import { LANGUAGES, type Language } from '../languages.ts';
 import { html } from '../render/markup.ts';
 import { speaking } from '../say.ts';
 import { Translator } from '../translator.ts';
@@ -33,7 +34,7 @@ import { writeSingleFile } from './single-file.ts';
 import { nameIn } from './source-pages.ts';
 import { inALine, standings } from './translations/standing.ts';
 import { inChinese } from './translations/translated.ts';
-import { CHINESE_FOLDER, LANGUAGES, type Language, TAGS } from './words/language.ts';
+import { CHINESE_FOLDER, TAGS } from './words/language.ts';
 import { textScripts } from './words/script-texts.ts';
 import { WORDS } from './words/words.ts';
 

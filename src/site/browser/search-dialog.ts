@@ -1,8 +1,9 @@
 /** The search: a dialog with a field, results while typing, and arrow keys to move between them. */
 
+import { filled } from '../../places.ts';
 import { excerptOf, markWords, type Piece } from './excerpt.ts';
 import { SEARCH_WORDS } from './messages/search.ts';
-import { filled, fromRoot, pageWords } from './page-words.ts';
+import { fromRoot, pageWords } from './page-words.ts';
 import { type Found, type Search, searchOver } from './search-engine.ts';
 import type { SearchEntry } from './search-entry.ts';
 
