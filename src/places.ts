@@ -32,8 +32,16 @@ export function filled(template: string, values: Readonly<Record<string, string 
     .join('');
 }
 
-const BEGINS_CHINESE = /^[\p{Script=Han}\u3000-\u303f\uff00-\uffef]/u;
-const ENDS_CHINESE = /[\p{Script=Han}\u3000-\u303f\uff00-\uffef]$/u;
+/** Characters and marks of Chinese; the marks of quotations are those of English, too. */
+const CHINESE = /[\p{Script=Han}\u3000-\u303f\uff00-\uffef]/u;
+const QUOTATION = /[“”‘’]/;
+
+/** Whether two texts are set without a space between them. */
+function isTight(before: string, after: string): boolean {
+  const [end = '', start = ''] = [before.at(-1), after.at(0)];
+  const isChinese = CHINESE.test(end) || CHINESE.test(start);
+  return isChinese && [end, start].every((one) => CHINESE.test(one) || QUOTATION.test(one));
+}
 
 /**
  * What stands between values. Beside Latin letters Chinese has a space, which is typed around a place; where the value
@@ -44,11 +52,9 @@ const ENDS_CHINESE = /[\p{Script=Han}\u3000-\u303f\uff00-\uffef]$/u;
 export function literalsBeside(literals: readonly string[], values: readonly string[]): string[] {
   return literals.map((literal, i) => {
     const [before = '', after = ''] = [values[i - 1], values[i]];
-    const isBefore = literal.startsWith(' ') && ENDS_CHINESE.test(before);
-    const isAfter = literal.endsWith(' ') && BEGINS_CHINESE.test(after);
-    if (literal === ' ') return isBefore && isAfter ? '' : literal;
-    const from = isBefore && BEGINS_CHINESE.test(literal.slice(1)) ? 1 : 0;
-    const to = isAfter && ENDS_CHINESE.test(literal.slice(0, -1)) ? -1 : literal.length;
+    if (literal === ' ') return isTight(before, after) ? '' : literal;
+    const from = literal.startsWith(' ') && isTight(before, literal.slice(1)) ? 1 : 0;
+    const to = literal.endsWith(' ') && isTight(literal.slice(0, -1), after) ? -1 : undefined;
     return literal.slice(from, to);
   });
 }
