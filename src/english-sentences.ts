@@ -15,5 +15,14 @@ export function splitAtChinese(text: string): string[] {
 
 /** Whether a text has an English sentence in it. */
 export function hasEnglish(text: string): boolean {
-  return splitAtChinese(text).some((piece) => (piece.match(WORD)?.length ?? 0) >= FEWEST_WORDS);
+  return splitAtChinese(text).some((piece) => wordsIn(piece) >= FEWEST_WORDS);
+}
+
+/** Whether a text is in English from its beginning to its end, `Listens.`; names are not. */
+export function isEnglish(text: string): boolean {
+  return splitAtChinese(text).length === 1 && wordsIn(text) >= (text.endsWith('.') ? 1 : 2);
+}
+
+function wordsIn(text: string): number {
+  return text.match(WORD)?.length ?? 0;
 }

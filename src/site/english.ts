@@ -1,7 +1,7 @@
 /** English sentences in a page in Chinese say which language they are in: titles of tests, docstrings, quotations. */
 
 import type { MarkdownIt as Markdown, Token } from 'markdown-it';
-import { hasEnglish, splitAtChinese } from '../english-sentences.ts';
+import { hasEnglish, isEnglish, splitAtChinese } from '../english-sentences.ts';
 import { type MakeToken, textToken } from './inline.ts';
 
 /** Makes markdown-it wrap English sentences in `<span lang="en">`, with the code in them. */
@@ -9,8 +9,10 @@ export function markEnglish(markdown: Markdown): void {
   markdown.core.ruler.push('english', ({ tokens, Token: Made }) => {
     for (const token of tokens) {
       const { type, children } = token;
-      if (type !== 'inline' || children === null || !isEnglish(children)) continue;
-      token.children = runsOf(children, Made).flatMap((run) => marked(run, Made));
+      if (type !== 'inline' || children === null) continue;
+      const text = textOf(children);
+      if (isEnglish(text)) token.children = spanned(children, Made);
+      else if (hasEnglish(text)) token.children = runsOf(children, Made).flatMap((run) => marked(run, Made));
     }
   });
 }
@@ -33,15 +35,19 @@ function runsOf(tokens: readonly Token[], Made: MakeToken): Token[][] {
 
 /** A run in a span, if it has a sentence; if a link or emphasis only begins or ends in it, its texts by themselves. */
 function marked(run: readonly Token[], Made: MakeToken): Token[] {
-  if (!isEnglish(run)) return [...run];
-  if (!isBalanced(run)) return run.flatMap((token) => marked([token], Made));
-  const open = new Made('english_open', 'span', 1);
-  open.attrSet('lang', 'en');
-  return [open, ...run, new Made('english_close', 'span', -1)];
+  if (!hasEnglish(textOf(run))) return [...run];
+  return isBalanced(run) ? spanned(run, Made) : run.flatMap((token) => marked([token], Made));
 }
 
-function isEnglish(tokens: readonly Token[]): boolean {
-  return hasEnglish(tokens.map(({ type, content }) => (type === 'text' ? content : '')).join(''));
+function spanned(tokens: readonly Token[], Made: MakeToken): Token[] {
+  const open = new Made('english_open', 'span', 1);
+  open.attrSet('lang', 'en');
+  return [open, ...tokens, new Made('english_close', 'span', -1)];
+}
+
+/** What tokens say, without code. */
+function textOf(tokens: readonly Token[]): string {
+  return tokens.map(({ type, content }) => (type === 'text' ? content : '')).join('');
 }
 
 /** Whether everything that begins in a run ends in it. */

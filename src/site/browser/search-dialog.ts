@@ -113,8 +113,6 @@ function resultOf({ entry, words }: Found): HTMLLIElement {
   showText(place, [kind === 'field' ? WORDS.field : '', spec, where].filter(Boolean).join(' · '));
   const excerpt = document.createElement('span');
   excerpt.append(...markedUp(excerptOf(text, words)));
-  // On a page in Chinese everything that is there only in English is found, too.
-  if (LANGUAGE === 'zh' && !href.startsWith('zh/')) for (const part of [name, excerpt]) part.lang = 'en';
   link.append(name, ' ', place, excerpt);
   item.append(link);
   return item;
