@@ -75,7 +75,7 @@ const PROGRAM_PAGES: Catalogue = {
   ' {#missing} cases are newer than this run, or not reached by it.':
     '有 {missing} 个用例晚于这次检查，或者这次没有跑到。',
   'All programs, and how to read this': '全部程序，以及怎样读这些结果',
-  'The titles of cases and the reasons are in English.': '用例的标题和判定的理由是英文。',
+  'The titles of cases and the reasons are in English.': '用例的标题和原因是英文。',
   ' It died of it.': ' 它因此崩溃了。',
   'the bytes: {title}': '字节：{title}',
 };

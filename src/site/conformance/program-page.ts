@@ -155,7 +155,16 @@ function isHead(kind: Dissection['kind']): boolean {
 /** Most heads and frames that are shown. */
 const MOST_SHOWN = 10;
 
-function transcriptOf(said: readonly KeptBytes[], { role, speaks }: KeptRun, { opens }: ToldCase): Transcript {
+/** Dissected once for the pages in all languages. */
+const transcripts = new WeakMap<readonly KeptBytes[], Transcript>();
+
+function transcriptOf(said: readonly KeptBytes[], run: KeptRun, told: ToldCase): Transcript {
+  const transcript = transcripts.get(said) ?? dissected(said, run, told);
+  transcripts.set(said, transcript);
+  return transcript;
+}
+
+function dissected(said: readonly KeptBytes[], { role, speaks }: KeptRun, { opens }: ToldCase): Transcript {
   const dissector = new ConversationDissector({
     ...(speaks === 'http2' ? { http2: http2Engine } : { speak: speaks }),
   });
