@@ -4,7 +4,8 @@
  * languages, chooses for as long as it draws one.
  */
 
-import { filled, type Translator } from './translator.ts';
+import { filled } from './places.ts';
+import type { Translator } from './translator.ts';
 
 let current: Translator | undefined;
 

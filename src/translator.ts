@@ -10,24 +10,20 @@
  * it, but not if it is in quotation marks or backticks: there it is data. `{{name}}` is no part of a pattern.
  */
 
+import { type CutText, cutAtPlaces, filled, type Place } from './places.ts';
+
 /** By the English text: the same in another language, with the same names in it. */
 export type Catalogue = Readonly<Record<string, string>>;
 
-/** A part of a text that stands for a value. */
-const PLACE = /(?<!\{)\{(#?)([a-z][A-Za-z0-9]*)\}(?!\})/g;
-
-interface Pattern {
-  /** What is between its places: one more than there are places. */
-  readonly literals: readonly string[];
-  readonly places: readonly Place[];
+interface Pattern extends CutText {
+  readonly english: string;
   readonly translation: string;
+  readonly places: readonly PatternPlace[];
   /** How many characters of it are no places: of two patterns that match, the one with more is meant. */
   readonly weight: number;
 }
 
-interface Place {
-  readonly name: string;
-  readonly isNumber: boolean;
+interface PatternPlace extends Place {
   /** Whether what it stands for is data. */
   readonly isData: boolean;
 }
@@ -44,12 +40,13 @@ export class Translator {
 
   /** @param catalogues  of two that have a text, the first counts */
   constructor(...catalogues: readonly Catalogue[]) {
+    const patterns: Pattern[] = [];
     for (const catalogue of catalogues) {
+      patterns.push(...patternsOf(catalogue).filter((one) => !this.#texts.has(one.english)));
       for (const [english, translation] of Object.entries(catalogue)) {
         if (!this.#texts.has(english)) this.#texts.set(english, translation);
       }
     }
-    const patterns = [...this.#texts].flatMap(([english, translation]) => patternOf(english, translation) ?? []);
     this.#patterns = patterns.sort((a, b) => b.weight - a.weight);
   }
 
@@ -101,25 +98,24 @@ export class Translator {
   }
 }
 
-/** A text with its values. @param values  by name; a name that has none stays as it is */
-export function filled(template: string, values: Readonly<Record<string, string | number>>): string {
-  return template.replace(PLACE, (place, _, name: string) => String(values[name] ?? place));
-}
+/** The patterns of each catalogue, when one was asked for: all lessons share most catalogues. */
+const patternsKept = new WeakMap<Catalogue, readonly Pattern[]>();
 
-/** The names in a text. */
-export function placesOf(text: string): string[] {
-  return Array.from(text.matchAll(PLACE), ([, , name = '']) => name);
+function patternsOf(catalogue: Catalogue): readonly Pattern[] {
+  const known = patternsKept.get(catalogue);
+  if (known) return known;
+  const made = Object.entries(catalogue).flatMap(([english, translation]) => patternOf(english, translation) ?? []);
+  patternsKept.set(catalogue, made);
+  return made;
 }
 
 function patternOf(english: string, translation: string): Pattern | undefined {
-  const found = [...english.matchAll(PLACE)];
-  if (found.length === 0) return undefined;
-  const places = found.map(({ 1: sign, 2: name = '', index }) => {
-    const isNumber = sign === '#';
-    return { name, isNumber, isData: isNumber || /[“"`'‘]$/.test(english.slice(0, index)) };
+  const { literals, places: cut } = cutAtPlaces(english);
+  if (cut.length === 0) return undefined;
+  const places = cut.map((place, i) => {
+    return { ...place, isData: place.isNumber || /[“"`'‘]$/.test(literals[i] ?? '') };
   });
-  const literals = english.split(PLACE).filter((_, i) => i % 3 === 0);
-  return { literals, places, translation, weight: literals.join('').length };
+  return { english, literals, places, translation, weight: literals.join('').length };
 }
 
 /**

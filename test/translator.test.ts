@@ -4,8 +4,11 @@ import { describe, expect, it } from 'vitest';
 import { TEXTS_OF_TERMINAL } from '../src/chinese/texts.ts';
 import { chineseTexts } from '../src/course/chinese-lesson.ts';
 import { listLessons } from '../src/course/lessons.ts';
+import { cutAtPlaces } from '../src/places.ts';
+import { html } from '../src/render/markup.ts';
+import { sayHtml } from '../src/render/say-html.ts';
 import { said, say, speaking } from '../src/say.ts';
-import { type Catalogue, placesOf, Translator } from '../src/translator.ts';
+import { type Catalogue, Translator } from '../src/translator.ts';
 
 const NUMBERS: Catalogue = { '{#count} bytes': '{count} 字节', 'read {#number}': '第 {number} 次读' };
 
@@ -19,12 +22,30 @@ describe('a translator', () => {
   it('leaves what is quoted as it is, since that is data', () => {
     const to = new Translator({ hello: '你好', 'text “{text}”': '文本“{text}”', 'field {name}': '字段 {name}' });
     expect(to.text('text “hello”')).toBe('文本“hello”');
-    expect(to.text('field hello')).toBe('字段 你好');
+    expect(to.text('field hello')).toBe('字段你好');
   });
 
   it('takes the text before a pattern, and of two patterns the one that says more', () => {
     const to = new Translator({ '{a} came': '一', '{a} and {b} came': '二', 'one and two came': '三' });
     expect(['one came', '1 and 2 came', 'one and two came'].map((text) => to.text(text))).toEqual(['一', '二', '三']);
+  });
+
+  it('has a space between Chinese and Latin letters, but none between Chinese and Chinese', () => {
+    const to = new Translator({
+      'sends {after}, not {before}': '改发 {after}，不再发 {before} 了',
+      '{a} {b}!': '{a} {b}！',
+    });
+    const filled = (after: string, before: string) =>
+      speaking(to, () => [
+        say('sends {after}, not {before}', { after, before }),
+        said(`sends ${after}, not ${before}`),
+      ]);
+    expect(filled('hixie-76', '草案 75')).toEqual(Array(2).fill('改发 hixie-76，不再发草案 75 了'));
+    expect(filled('草案', '两个密钥')).toEqual(Array(2).fill('改发草案，不再发两个密钥了'));
+    expect(['服务器 拒绝!', 'Chrome 拒绝!'].map((text) => to.text(text))).toEqual(['服务器拒绝！', 'Chrome 拒绝！']);
+    expect(String(speaking(to, () => sayHtml('{a} {b}!', { a: html`<b>服务器</b>`, b: '拒绝' })))).toBe(
+      '<b>服务器</b>拒绝！',
+    );
   });
 
   it('takes nothing but digits for a number, and the figures of a page for no values', () => {
@@ -65,7 +86,7 @@ describe('what is spoken', () => {
 
 /** The names in a text, each once; Chinese has no plural. */
 const places = (text: string) =>
-  [...new Set(placesOf(text))]
+  [...new Set(cutAtPlaces(text).places.map(({ name }) => name))]
     .filter((name) => name !== 's')
     .sort()
     .join();

@@ -70,7 +70,7 @@ const QUESTIONS: Catalogue = {
   'A long message is cut less often. Two short messages still come in one read. No size is right, since the stream has no messages in it to find.':
     '长消息断开的情况少了。两条短消息照样会一次读到。没有哪个大小是对的，因为流里根本没有消息的边界可找。',
   'The text {{text}} is sent in UTF-8. The first read ends after {{cut in words}} bytes. A program decodes each read as text and puts the texts together. What does its user see? What should the program do?':
-    '文本 {{text}} 以 UTF-8 发送。第一次读到 {{cut}} 个字节为止。程序把每次读到的转成文本，再把文本接起来。用户看到什么？程序应该怎么做？',
+    '文本“{{text}}”以 UTF-8 发送。第一次读到 {{cut}} 个字节为止。程序把每次读到的转成文本，再把文本接起来。用户看到什么？程序应该怎么做？',
   'The cut is inside the second character, and neither piece of it is a character. The program has to collect bytes until a message is whole, and decode only then.':
     '断在第二个字符中间，两边的残片都不成字符。程序要先把字节攒起来，等消息完整了再解码。',
   'first read': '第一次读',

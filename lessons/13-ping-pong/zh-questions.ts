@@ -11,7 +11,7 @@ export const questions: Catalogue = {
   'A client writes down pings and pongs, with the time of its clock in ms. Which round trips does it measure? Will the first ping still be answered?':
     '客户端记下 ping 和 pong，以及自己时钟的时间（ms）。它测出哪些往返时间？第一个 ping 还会有回答吗？',
   'The pong “b” says {{first}}, the pong “c” {{last}}. The pong “x” was not asked for, and means nothing. The first ping will not be answered: the server answered a later one instead.':
-    'pong “b” 测出 {{first}}，pong “c” 测出 {{last}}。pong “x” 没人要，什么也不说明。第一个 ping 不会有回答了：服务器改为回答后面的。',
+    'pong “b”测出 {{first}}，pong “c”测出 {{last}}。pong “x”没人要，什么也不说明。第一个 ping 不会有回答了：服务器改为回答后面的。',
   pongs: 'pong',
   '“{a}” at {#at} ms, “{b}” at {#bt} ms, “{c}” at {#ct} ms': '“{a}”在 {at} ms，“{b}”在 {bt} ms，“{c}”在 {ct} ms',
   'A server sends a text every minute to a client whose cable was pulled. `send` reports no error. Why not? And why can a server behind a proxy wait for an error for ever?':

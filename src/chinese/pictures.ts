@@ -27,12 +27,12 @@ export const pictures: Catalogue = {
   ', arrives at {time}': '，{time} 到达',
   '; nothing goes on': '；不再往前走',
   '{token} is in the state {state}': '{token} 处于状态 {state}',
-  ' is an end': ' 是终点',
-  'just taken:': '刚刚走过：',
+  ' is an end': '是终点',
+  'just taken: ': '刚刚走过：',
   'from {from} to {to}: {label}': '从 {from} 到 {to}：{label}',
   'byte {byte}: mark {mark}, bits {carried}': '字节 {byte}：标记 {mark}，携带的比特 {carried}',
   'lift its bits out': '取出它的比特',
-  'The figures:': '数据：',
+  'The figures: ': '数据：',
 
   // What a compressed message refers to.
   'Message {#number}, and what it refers to.': '第 {number} 条消息，以及它引用的内容。',

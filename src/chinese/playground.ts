@@ -24,7 +24,7 @@ export const playground: Catalogue = {
   'How much has been read': '已经读了多少',
   Cancel: '取消',
   'A file, or a capture (pcap, pcapng) and its key log': '文件，或者抓包（pcap、pcapng）和它的密钥日志',
-  'Try:': '试试：',
+  'Try: ': '试试：',
 
   // The examples.
   'Text from a server': '服务器发的文本',

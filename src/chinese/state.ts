@@ -60,10 +60,31 @@ const SETTINGS: Catalogue = {
   'compression on, messages of up to 64 MiB in any number of fragments': '打开压缩，消息最大 64 MiB，分片数不限',
 };
 
+/** What the pages of single programs say. */
+const PROGRAM_PAGES: Catalogue = {
+  'The state of WebSocket': 'WebSocket 现状',
+  'version 13 over HTTP/2': 'HTTP/2 上的 version 13',
+  '{program} as a server, {speaks}': '{program}（服务器），{speaks}',
+  '{program} as a client, {speaks}': '{program}（客户端），{speaks}',
+  'What the check found of {program} {version} as a server: {wrong} of {#all} wrong, with the bytes.':
+    '检查 {program} {version}（服务器）的结果：共 {all} 个用例，其中 {wrong}错误，附有字节。',
+  'What the check found of {program} {version} as a client: {wrong} of {#all} wrong, with the bytes.':
+    '检查 {program} {version}（客户端）的结果：共 {all} 个用例，其中 {wrong}错误，附有字节。',
+  'Run on {on}: {setting}.{newer} {more}.': '检查日期 {on}：{setting}。{newer}{more}。',
+  ' 1 case is newer than this run, or not reached by it.': '有 1 个用例晚于这次检查，或者这次没有跑到。',
+  ' {#missing} cases are newer than this run, or not reached by it.':
+    '有 {missing} 个用例晚于这次检查，或者这次没有跑到。',
+  'All programs, and how to read this': '全部程序，以及怎样读这些结果',
+  'The titles of cases and the reasons are in English.': '用例的标题和原因是英文。',
+  ' It died of it.': ' 它因此崩溃了。',
+  'the bytes: {title}': '字节：{title}',
+};
+
 export const state: Catalogue = {
   ...VERDICTS,
   ...THEMES,
   ...SETTINGS,
+  ...PROGRAM_PAGES,
   program: '程序',
   version: '版本',
   role: '角色',
@@ -71,8 +92,8 @@ export const state: Catalogue = {
   how: '设置',
   server: '服务器',
   client: '客户端',
-  'as a server': '（服务器）',
-  'as a client': '（客户端）',
+  '{program} as a server': '{program}（服务器）',
+  '{program} as a client': '{program}（客户端）',
   '1 case': '1 个用例',
   '{#cases} cases': '{cases} 个用例',
   '; {#right} of {#all} do': '；{all} 个里有 {right} 个做到',

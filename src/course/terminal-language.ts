@@ -4,14 +4,12 @@
  */
 
 import { UsageError } from '../errors.ts';
+import { LANGUAGES, type Language } from '../languages.ts';
 import { speakFromNow } from '../say.ts';
-
-export const TERMINAL_LANGUAGES = ['en', 'zh'] as const;
-export type TerminalLanguage = (typeof TERMINAL_LANGUAGES)[number];
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-let spoken: TerminalLanguage = 'en';
+let spoken: Language = 'en';
 
 /**
  * The language that is asked for, or else that of the messages of the environment (POSIX, XBD §8.2).
@@ -19,23 +17,20 @@ let spoken: TerminalLanguage = 'en';
  * @param asked  `zh`; undefined if nobody asked
  * @throws UsageError `bad-option` if there is no such language
  */
-export function languageFrom(asked: string | undefined, environment: Environment = process.env): TerminalLanguage {
+export function languageFrom(asked: string | undefined, environment: Environment = process.env): Language {
   if (asked === undefined) {
     const { LC_ALL, LC_MESSAGES, LANG } = environment;
     return (LC_ALL || LC_MESSAGES || LANG || '').startsWith('zh') ? 'zh' : 'en';
   }
-  const found = TERMINAL_LANGUAGES.find((language) => language === asked);
+  const found = LANGUAGES.find((language) => language === asked);
   if (found === undefined) {
-    throw new UsageError(
-      'bad-option',
-      `expected --lang ${TERMINAL_LANGUAGES.join(' or --lang ')}; came --lang ${asked}`,
-    );
+    throw new UsageError('bad-option', `expected --lang ${LANGUAGES.join(' or --lang ')}; came --lang ${asked}`);
   }
   return found;
 }
 
 /** Speaks a language from now on. */
-export async function speakInTerminal(language: TerminalLanguage): Promise<void> {
+export async function speakInTerminal(language: Language): Promise<void> {
   spoken = language;
   if (language === 'en') {
     speakFromNow(undefined);
@@ -48,6 +43,6 @@ export async function speakInTerminal(language: TerminalLanguage): Promise<void>
   speakFromNow(new Translator(...TEXTS_OF_TERMINAL));
 }
 
-export function spokenLanguage(): TerminalLanguage {
+export function spokenLanguage(): Language {
   return spoken;
 }

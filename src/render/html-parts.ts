@@ -8,6 +8,7 @@ import { type Dissection, type Field, firstIncomplete, leaves, stateOf } from '.
 import { offsetInHex } from '../dissect/problem.ts';
 import { say } from '../say.ts';
 import { tintClass } from './field-tint.ts';
+import { inEnglish } from './in-english.ts';
 import { classes, type Html, html } from './markup.ts';
 import { markKeys } from './spaces.ts';
 import { specificationUrl, withSpecifications } from './specifications.ts';
@@ -103,7 +104,7 @@ export function wordsHtml(words: string): Html {
 /** What is wrong with a field, or inside it, and what did not come of it, in words. */
 export function problemsHtml(field: Field, { speaks }: Pick<Dissection, 'speaks'>): Html {
   const incomplete = firstIncomplete([field]);
-  const missing = incomplete && html`<p class="incomplete"><b>${say('Incomplete:')}</b> ${incomplete}</p>`;
+  const missing = incomplete && html`<p class="incomplete"><b>${say('Incomplete: ')}</b>${incomplete}</p>`;
   const problems = [field, ...leaves(field.children ?? [])].flatMap(({ problem }) => problem ?? []);
   const told = [...new Set(problems)].map((problem) => problemHtml(problem, speaks));
   return html`${told}${missing}`;
@@ -113,7 +114,7 @@ export function problemsHtml(field: Field, { speaks }: Pick<Dissection, 'speaks'
 export function problemHtml(problem: string, speaks: Dissection['speaks']): Html {
   const [, code = '', message = problem] = /^([a-z0-9-]+): (.*)$/s.exec(problem) ?? [];
   const name = code && html`<code>${code}</code> `;
-  return html`<p class="problem"><b>${say('Problem:')}</b> ${name}${withSpecifications(markKeys(message), speaks)}</p>`;
+  return html`<p class="problem"><b>${say('Problem: ')}</b>${name}${inEnglish(withSpecifications(markKeys(message), speaks))}</p>`;
 }
 
 /** The section that says so, as a link to it. */

@@ -1,10 +1,13 @@
 /** A sentence with HTML in it, in the language that is spoken. */
 
+import { cutAtPlaces, literalsBeside } from '../places.ts';
 import { say } from '../say.ts';
 import { type Content, type Html, html } from './markup.ts';
 
 /** `The proxy asks for {address}.` with what stands for each name put in, which may be HTML. */
 export function sayHtml(english: string, values: Readonly<Record<string, Content>>): Html {
-  const pieces = say(english).split(/\{#?([a-zA-Z]\w*)\}/);
-  return html`${pieces.map((piece, i) => (i % 2 === 0 ? piece : values[piece]))}`;
+  const { literals, places } = cutAtPlaces(say(english));
+  const told = places.map(({ name }) => html`${values[name]}`);
+  const seen = told.map((one) => String(one).replace(/<[^>]*>/g, ''));
+  return html`${literalsBeside(literals, seen).map((literal, i) => [literal, told[i]])}`;
 }

@@ -7,8 +7,9 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { CHINESE_TEXTS } from '../chinese/texts.ts';
+import { CHINESE_TEXTS, TEXTS_OF_RESULTS } from '../chinese/texts.ts';
 import { LAST_PAGE } from '../course/page-address.ts';
+import { LANGUAGES, type Language } from '../languages.ts';
 import { html } from '../render/markup.ts';
 import { speaking } from '../say.ts';
 import { Translator } from '../translator.ts';
@@ -33,7 +34,7 @@ import { writeSingleFile } from './single-file.ts';
 import { nameIn } from './source-pages.ts';
 import { inALine, standings } from './translations/standing.ts';
 import { inChinese } from './translations/translated.ts';
-import { CHINESE_FOLDER, LANGUAGES, type Language, TAGS } from './words/language.ts';
+import { CHINESE_FOLDER, TAGS } from './words/language.ts';
 import { textScripts } from './words/script-texts.ts';
 import { WORDS } from './words/words.ts';
 
@@ -156,12 +157,31 @@ function framesOf(all: readonly Draft[], site: SiteFrame, withCard: ReadonlySet<
         ? missingFrame(draft, drafts, { ...site, translated: draft.language === 'en' ? undefined : chinese })
         : { ...frameOf(draft, around[draft.language]), ...cardFor(draft), ...otherFor(draft) },
     ),
-    ...handoutPages(lessons.flatMap((draft) => onPaper(draft))).map((page) => ({
+    ...inBoth(
+      handoutPages(lessons.flatMap((draft) => onPaper(draft))),
+      chinese.length === 0 ? [] : chineseHandouts(chinese, lessons),
+    ),
+    ...inBoth(
+      programPages(STANDINGS),
+      chinese.length === 0 ? [] : speaking(new Translator(...TEXTS_OF_RESULTS), () => programPages(STANDINGS)),
+    ),
+  ];
+}
+
+/** Pages that are no files of `docs`, in both languages. @param chinese  the same in Chinese, with the same addresses; none if there are no pages in Chinese */
+function inBoth(english: readonly PageFrame[], chinese: readonly PageFrame[]): PageFrame[] {
+  const moved = (href: string) => `${CHINESE_FOLDER}/${href}`;
+  const there = new Set(chinese.map(({ href }) => href));
+  return [
+    ...english.map((page) =>
+      there.has(page.href) ? { ...page, other: { language: 'zh' as const, href: moved(page.href) } } : page,
+    ),
+    ...chinese.map((page) => ({
       ...page,
-      ...(chinese.length > 0 && { other: { language: 'zh' as const, href: `${CHINESE_FOLDER}/${page.href}` } }),
+      language: 'zh' as const,
+      href: moved(page.href),
+      other: { language: 'en' as const, href: page.href },
     })),
-    ...chineseHandouts(chinese, lessons),
-    ...programPages(STANDINGS),
   ];
 }
 
@@ -177,13 +197,7 @@ function chineseHandouts(drafts: readonly Draft[], originals: readonly Draft[]):
     const draft = drafts.find(({ id }) => id === original.id);
     return draft ? onPaper(draft, original) : [];
   });
-  if (sources.length === 0) return [];
-  return speaking(new Translator(...CHINESE_TEXTS), () => handoutPages(sources)).map((page) => ({
-    ...page,
-    language: 'zh',
-    href: `${CHINESE_FOLDER}/${page.href}`,
-    other: { language: 'en', href: page.href },
-  }));
+  return sources.length === 0 ? [] : speaking(new Translator(...CHINESE_TEXTS), () => handoutPages(sources));
 }
 
 /** Writes a file at once: a server that is reading the old one sends it to its end. */

@@ -7,6 +7,7 @@ import { readFileSync } from 'node:fs';
 import { basename, join, posix } from 'node:path';
 import { cutDeclarations } from '../course/declaration.ts';
 import type { Exhibit, Lesson } from '../course/lesson.ts';
+import type { Language } from '../languages.ts';
 import { type Html, html } from '../render/markup.ts';
 import { BuildError } from './build-error.ts';
 import { type CutCode, codeHtml, codePairHtml } from './code-lines.ts';
@@ -16,7 +17,6 @@ import type { Figures } from './figures.ts';
 import { highlight } from './highlight.ts';
 import { cutPart } from './part.ts';
 import type { Term } from './terms.ts';
-import type { Language } from './words/language.ts';
 
 /** What a page is made from. */
 export interface PageSource {

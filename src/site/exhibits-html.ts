@@ -6,6 +6,7 @@ import type { Exhibit, RefusalExhibit, TranscriptExhibit } from '../course/lesso
 import type { FilmExhibit, MachineExhibit } from '../course/picture.ts';
 import { addressIn, dissectionHtml, versionClass } from '../render/html.ts';
 import { valuesHtml } from '../render/html-values.ts';
+import { inEnglish } from '../render/in-english.ts';
 import { ladderSvg } from '../render/ladder-svg.ts';
 import { type Html, html, join } from '../render/markup.ts';
 import { markKeys, markKeysTried } from '../render/spaces.ts';
@@ -124,5 +125,5 @@ function refusalHtml({ input, code, message }: RefusalExhibit): Html {
   const lines = (typeof input === 'string' ? markKeysTried(input, message) : toHex(input)).split(/\r?\n/);
   return html`
     <div class="refusal"><p><b>✗</b> <code>${code}</code></p>
-    <pre><code>${join(lines, '\n')}</code></pre><p>${withSpecifications(markKeys(message))}</p></div>`;
+    <pre><code>${join(lines, '\n')}</code></pre><p>${inEnglish(withSpecifications(markKeys(message)))}</p></div>`;
 }

@@ -17,10 +17,10 @@ import { pathToFileURL } from 'node:url';
 import type { MarkdownIt as Markdown, Token } from 'markdown-it';
 import { ASKED, PLACE, shownFigure } from '../course/figure-words.ts';
 import type { Figure } from '../course/lesson.ts';
+import type { Language } from '../languages.ts';
 import { blocksOf } from './blocks.ts';
 import { BuildError } from './build-error.ts';
 import { figureInChinese, withoutSpareSpace } from './translations/chinese-figures.ts';
-import type { Language } from './words/language.ts';
 
 /** Figures by what stands between the braces: `ways`, `src/frame/limits.ts MOST`. */
 export type Figures = ReadonlyMap<string, Figure>;

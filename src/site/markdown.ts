@@ -19,6 +19,7 @@ import { BuildError } from './build-error.ts';
 import { markChinese } from './chinese.ts';
 import { linesHtml } from './code-lines.ts';
 import { Directives, type PageSource } from './directives.ts';
+import { markEnglish } from './english.ts';
 import { PlacedFigures } from './figures.ts';
 import { exhibitsHeight } from './heights.ts';
 import { highlight } from './highlight.ts';
@@ -98,6 +99,7 @@ export function renderPage(source: PageSource, root: string): RenderedPage {
   const termsOf = linkTerms(markdown, terms);
   const isEnglish = (source.language ?? 'en') === 'en';
   if (isEnglish) markChinese(markdown);
+  else markEnglish(markdown);
   typeset(markdown);
   placeAbreast(markdown, (step) => {
     const exhibits = source.shown?.get(step);

@@ -1,8 +1,9 @@
 /** What a page says of its language, and of the same page in the other one. */
 
+import type { Language } from '../languages.ts';
 import { type Html, html } from '../render/markup.ts';
 import type { PageFrame } from './page-layout.ts';
-import { CHINESE_FOLDER, type Language, TAGS } from './words/language.ts';
+import { CHINESE_FOLDER, TAGS } from './words/language.ts';
 import { WORDS } from './words/words.ts';
 
 type OfLanguage = Pick<PageFrame, 'language' | 'other' | 'href' | 'url'>;

@@ -1,5 +1,6 @@
 /** What is around the text of every page: head, navigation, contents, the way on. */
 
+import type { Language } from '../languages.ts';
 import { type Html, html, join } from '../render/markup.ts';
 import { FIRST_CARD } from './cards/address.ts';
 import { CARD_SIZE } from './cards/card.ts';
@@ -8,7 +9,7 @@ import type { Heading } from './markdown.ts';
 import { alternates, otherLanguage, themeNames, whole } from './page-languages.ts';
 import { sheetsOf } from './sheets.ts';
 import type { Words } from './words/en.ts';
-import { type Language, TAGS } from './words/language.ts';
+import { TAGS } from './words/language.ts';
 import { textScriptsOf } from './words/script-texts.ts';
 import { scriptWords, WORDS } from './words/words.ts';
 

@@ -27,6 +27,7 @@ import {
   translatedLesson,
   translatedQuestions,
 } from '../course/translated.ts';
+import type { Language } from '../languages.ts';
 import type { Html } from '../render/markup.ts';
 import { speaking } from '../say.ts';
 import { loadStages } from '../stages/load-stages.ts';
@@ -43,7 +44,7 @@ import { hrefOf, isSourcePage, nameIn, pageNames, recordingsOf } from './source-
 import { readTerms, type Term } from './terms.ts';
 import { readTranslation } from './translations/followed.ts';
 import { addressesOf, chineseDrawings, withTitles } from './translations/translated.ts';
-import { CHINESE_FOLDER, type Language } from './words/language.ts';
+import { CHINESE_FOLDER } from './words/language.ts';
 
 /** The project's folder: `@code` paths start there. */
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));

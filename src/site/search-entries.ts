@@ -8,6 +8,7 @@ import { flatExhibits } from '../course/inner-exhibits.ts';
 import type { Exhibit, RefusalExhibit } from '../course/lesson.ts';
 import { questionAddress, questionText } from '../course/question-lesson.ts';
 import { type Dissection, type Field, leaves } from '../dissect/field.ts';
+import type { Language } from '../languages.ts';
 import { addressIn } from '../render/html.ts';
 import { markKeys, markSpaces } from '../render/spaces.ts';
 import { valueInWords, versionInWords } from '../render/words.ts';
@@ -17,7 +18,7 @@ import { lessonNumber } from './curriculum.ts';
 import type { Draft } from './pages.ts';
 import type { Section } from './sections.ts';
 import { isSourcePage } from './source-pages.ts';
-import { CHINESE_FOLDER, type Language } from './words/language.ts';
+import { CHINESE_FOLDER } from './words/language.ts';
 import { isSourcesHeading, WORDS } from './words/words.ts';
 
 /** Longest text of a field that is kept, in characters. */

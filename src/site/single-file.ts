@@ -8,10 +8,11 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import type { Language } from '../languages.ts';
 import { type Html, html, trusted } from '../render/markup.ts';
 import { copies } from './assets.ts';
 import { themeNames } from './page-languages.ts';
-import { type Language, TAGS } from './words/language.ts';
+import { TAGS } from './words/language.ts';
 import { textScripts } from './words/script-texts.ts';
 import { scriptWords, WORDS } from './words/words.ts';
 

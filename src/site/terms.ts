@@ -4,6 +4,7 @@
  */
 
 import MarkdownIt, { type MarkdownIt as Markdown, type Token } from 'markdown-it';
+import type { Language } from '../languages.ts';
 import { type Html, trusted } from '../render/markup.ts';
 import { blocksOf } from './blocks.ts';
 import { markChinese } from './chinese.ts';
@@ -13,7 +14,6 @@ import { plainText } from './sections.ts';
 import { slugOf } from './slug.ts';
 import { linkSpecifications } from './specification-links.ts';
 import { typeset } from './typeset.ts';
-import type { Language } from './words/language.ts';
 
 export interface Term {
   /** As the heading has them, the most usual first: `mask, masking key`, `掩码、掩码密钥（mask, masking key）`. */

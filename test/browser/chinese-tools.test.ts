@@ -1,4 +1,4 @@
-/** The tools on pages in Chinese say everything in Chinese, whatever is done with them. */
+/** The tools on pages in Chinese say everything in Chinese, whatever is done with them; what is in English says so. */
 
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
@@ -9,7 +9,7 @@ import { visit } from './visit.ts';
 
 const running = runningSite();
 
-/** Texts and labels of the tool that have two words of English in a row, besides code, quotations, errors and names. */
+/** Texts and labels of the tool that have two words of English in a row, besides code, quotations, names and what is marked. */
 const english = (page: Page, tool: string) =>
   page.evaluate((selector) => {
     const found: string[] = [];
@@ -18,15 +18,14 @@ const english = (page: Page, tool: string) =>
         /“[^”]*”|"[^"]*"|version 13|masking key|extended length|end of text|header block|connection preface/g,
         '',
       );
-      const isError = /\((?:RFC \d+|hixie-76) §/.test(bare);
-      if (!isError && /[a-z]{2,} [a-z]{2,}/.test(bare)) found.push(bare.trim());
+      if (/[a-z]{2,} [a-z]{2,}/.test(bare)) found.push(bare.trim());
     };
     for (const part of document.querySelectorAll(selector)) {
       const walker = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
       while (walker.nextNode()) {
         const { parentElement, nodeValue } = walker.currentNode;
-        // Errors are in English everywhere, and what came on the wire is as it came.
-        if (!parentElement?.closest('code, .problem, .bad p, .v, .bit, .at')) look(nodeValue);
+        // Errors are in English everywhere, and say so; what came on the wire is as it came.
+        if (!parentElement?.closest('code, pre, [lang=en], .v, .bit, .at')) look(nodeValue);
       }
       for (const element of part.querySelectorAll('[aria-label], [placeholder]')) {
         if (element.closest('.bit')) continue;
@@ -77,6 +76,55 @@ describe('the playground in Chinese', () => {
     await soon(() => page.textContent('#conversations')).toContain('FIN）');
     expect(await english(page, PLAYGROUND)).toEqual([]);
     expect(complaints).toEqual([]);
+    await close();
+  });
+});
+
+describe('what an error says', () => {
+  it.each([
+    ['explorable-two-keys', '?two-keys.peer=repeats&two-keys.key1=1&two-keys.key=A'],
+    ['explorable-two-keys', '?two-keys.peer=cache'],
+    ['explorable-attacker', ''],
+    ['explorable-browsers-changed', ''],
+    ['explorable-scissors', ''],
+    ['explorable-header', ''],
+  ])('is in English, and marked: %s%s', async (name, query) => {
+    const { page, complaints, close } = await visit(running.browser, `${running.app.url}zh/${name}.html${query}`);
+    await page.waitForSelector('.explorable [data-act]:not([disabled])');
+    expect(await english(page, '.explorable')).toEqual([]);
+    expect(complaints).toEqual([]);
+    await close();
+  });
+
+  it('in the calculators, too', async () => {
+    const { page, close } = await visit(running.browser, `${running.app.url}zh/calculators.html`);
+    await page.fill('#mask-key', '37 fz');
+    await soon(() => page.textContent('#mask-key-problem')).toContain('expected');
+    expect(await english(page, 'main')).toEqual([]);
+    await close();
+  });
+
+  it('in the playground, where bytes are typed and a frame is built', async () => {
+    const { page, close } = await visit(running.browser, `${running.app.url}zh/playground.html`);
+    await unfold(page);
+    await paste(page, 'zz 81');
+    await soon(() => page.getAttribute('#read-as', 'class')).toContain('problem');
+    await page.click('.builder summary');
+    await page.fill('#build-payload', '0xz');
+    await page.click('#builder [type=submit]');
+    await soon(() => page.textContent('#build-problem')).not.toBe('');
+    expect(await english(page, '#read-as, #build-problem')).toEqual([]);
+    await close();
+  });
+});
+
+describe('what is found in docstrings', () => {
+  it('is in English, and says so', async () => {
+    const { page, close } = await visit(running.browser, `${running.app.url}zh/index.html`);
+    await page.click('#find');
+    await page.fill('.search input', 'listeners');
+    await page.waitForSelector('.search li');
+    expect(await page.locator('.search li [lang=en]').count()).toBeGreaterThan(0);
     await close();
   });
 });

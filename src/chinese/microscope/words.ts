@@ -9,8 +9,8 @@ export const words: Catalogue = {
   '; ': '；',
   '.': '。',
   ' of ': ' / ',
-  ' to ': ' 到 ',
-  ' by ': ' 随 ',
+  ' to ': '到',
+  ' by ': '随',
 
   // Amounts, directions, versions.
   '{#count} byte': '{count} 字节',
@@ -44,9 +44,9 @@ export const words: Catalogue = {
   'inflated, {#count} bytes from {#compressed}': '解压得到 {count} 字节，原来 {compressed} 字节',
   'What the compressed payload says: {how}.': '压缩的载荷里的内容：{how}。',
   'shown as it came: {why}': '按收到的样子显示：{why}',
-  'Incomplete:': '不完整：',
+  'Incomplete: ': '不完整：',
   '… incomplete: {what}': '… 不完整：{what}',
-  'Problem:': '问题：',
+  'Problem: ': '问题：',
 
   // The ladder.
   '{#count} messages between client and server, in the order of time':

@@ -1,9 +1,10 @@
 /** Buttons under the bytes of a dump, that copy them or open them in the playground. */
 
 import { fromHex, toBase64, toHex } from '../../bytes.ts';
+import { filled } from '../../places.ts';
 import { toAddress } from '../playground/address.ts';
 import { DUMP_WORDS } from './messages/dumps.ts';
-import { filled, fromRoot, pageWords } from './page-words.ts';
+import { fromRoot, pageWords } from './page-words.ts';
 
 const WORDS = pageWords('dumps', DUMP_WORDS);
 

@@ -11,11 +11,6 @@ export function pageWords<Part extends keyof ScriptWords>(part: Part, english: S
   return kept == null ? english : (JSON.parse(kept) as ScriptWords)[part];
 }
 
-/** A text with values in the places that it names: `{count} found`. */
-export function filled(text: string, values: Readonly<Record<string, string | number>>): string {
-  return text.replace(/\{(\w+)\}/g, (place, name: string) => String(values[name] ?? place));
-}
-
 /** The address of a page of the site, given from its root; pages in Chinese are in a folder. */
 export function fromRoot(href: string): string {
   return document.documentElement.lang === 'en' ? href : `../${href}`;

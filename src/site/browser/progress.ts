@@ -1,7 +1,8 @@
 /** Which lessons the visitor has read to the end, and which tasks were passed; it is kept only in this browser. */
 
+import { filled } from '../../places.ts';
 import { PROGRESS_WORDS } from './messages/progress.ts';
-import { filled, pageWords } from './page-words.ts';
+import { pageWords } from './page-words.ts';
 
 const WORDS = pageWords('progress', PROGRESS_WORDS);
 const KEY = 'two-handshakes:read';

@@ -1,10 +1,12 @@
 /** The search: a dialog with a field, results while typing, and arrow keys to move between them. */
 
+import { filled } from '../../places.ts';
 import { excerptOf, markWords, type Piece } from './excerpt.ts';
 import { SEARCH_WORDS } from './messages/search.ts';
-import { filled, fromRoot, pageWords } from './page-words.ts';
+import { fromRoot, pageWords } from './page-words.ts';
 import { type Found, type Search, searchOver } from './search-engine.ts';
 import type { SearchEntry } from './search-entry.ts';
+import { showText, textNodes } from './text-nodes.ts';
 
 const WORDS = pageWords('search', SEARCH_WORDS);
 /** The language of the page; its search has results in it first. */
@@ -70,7 +72,7 @@ class SearchDialog {
       this.#search = searchOver((await response.json()) as SearchEntry[]);
       this.#show();
     } catch (error) {
-      this.#said.textContent = filled(WORDS.failed, { why: error instanceof Error ? error.message : String(error) });
+      showText(this.#said, filled(WORDS.failed, { why: error instanceof Error ? error.message : String(error) }));
     }
   }
 
@@ -108,7 +110,7 @@ function resultOf({ entry, words }: Found): HTMLLIElement {
   const place = document.createElement('small');
   // The beginning of a page has its title already: of `Lesson 09 · Why …` the number remains.
   const where = page.endsWith(title) ? page.slice(0, -title.length).replace(/ · $/, '') : page;
-  place.textContent = [kind === 'field' ? WORDS.field : '', spec, where].filter(Boolean).join(' · ');
+  showText(place, [kind === 'field' ? WORDS.field : '', spec, where].filter(Boolean).join(' · '));
   const excerpt = document.createElement('span');
   excerpt.append(...markedUp(excerptOf(text, words)));
   link.append(name, ' ', place, excerpt);
@@ -118,21 +120,9 @@ function resultOf({ entry, words }: Found): HTMLLIElement {
 
 function markedUp(pieces: readonly Piece[]): (Node | string)[] {
   return pieces.flatMap(({ text, isFound }) => {
-    if (!isFound) return withLanguage(text);
+    if (!isFound) return textNodes(text);
     const mark = document.createElement('mark');
-    mark.append(...withLanguage(text));
+    mark.append(...textNodes(text));
     return [mark];
-  });
-}
-
-/** Chinese in a text says so: split keeps it, as every second piece. */
-function withLanguage(text: string): (Node | string)[] {
-  if (LANGUAGE === 'zh') return [text];
-  return text.split(/(\p{Script=Han}+)/u).map((piece, i) => {
-    if (i % 2 === 0) return piece;
-    const chinese = document.createElement('span');
-    chinese.lang = 'zh';
-    chinese.textContent = piece;
-    return chinese;
   });
 }

@@ -1,7 +1,9 @@
 /** The cases in which programs differ, theme by theme: the rule, and what each does. */
 
 import { groupedBy } from '../../conformance/reports/grouped.ts';
+import { inEnglish } from '../../render/in-english.ts';
 import { type Html, html } from '../../render/markup.ts';
+import { sayHtml } from '../../render/say-html.ts';
 import { withSpecifications } from '../../render/specifications.ts';
 import { said, say } from '../../say.ts';
 import { type KeptResult, type KeptRun, keyOf } from './kept.ts';
@@ -45,12 +47,11 @@ function caseHtml({ title, section }: KeptResult['case'], told: readonly Told[])
   });
   const right = told.filter(({ result }) => result.verdict === 'right').length;
   return html`
-    <li><p>${title} <small>(${withSpecifications(section)})${say('; {#right} of {#all} do', { right, all: told.length })}</small></p>
+    <li><p>${inEnglish(title)} <small>(${withSpecifications(section)})${say('; {#right} of {#all} do', { right, all: told.length })}</small></p>
     <ul>${reasons}</ul></li>`;
 }
 
-const AS_A = { server: 'as a server', client: 'as a client' } as const;
-
 function whoHtml(run: KeptRun, { case: one }: KeptResult): Html {
-  return html`<a href="${programPage(keyOf(run))}#${themeOf(one)}">${run.program}</a> ${say(AS_A[run.role])}`;
+  const program = html`<a href="${programPage(keyOf(run))}#${themeOf(one)}">${run.program}</a>`;
+  return sayHtml(run.role === 'server' ? '{program} as a server' : '{program} as a client', { program });
 }

@@ -5,13 +5,15 @@ import type { CaseSpeaks } from '../../conformance/case.ts';
 import { groupedBy } from '../../conformance/reports/grouped.ts';
 import type { Verdict } from '../../conformance/verdict.ts';
 import { senderOf } from '../../conformance/wire.ts';
+import { translatedExhibits } from '../../course/translated.ts';
 import { ConversationDissector } from '../../dissect/conversation.ts';
-import { count } from '../../dissect/count.ts';
 import type { Dissection, Transcript, TranscriptEntry } from '../../dissect/field.ts';
 import { http2Engine } from '../../dissect/http2/engine.ts';
+import { inEnglish } from '../../render/in-english.ts';
 import { type Html, html } from '../../render/markup.ts';
+import { sayHtml } from '../../render/say-html.ts';
 import { withSpecifications } from '../../render/specifications.ts';
-import { say } from '../../say.ts';
+import { said, say, spoken } from '../../say.ts';
 import { exhibitsHtml } from '../exhibits-html.ts';
 import type { PageFrame } from '../page-layout.ts';
 import { casesFor, type KeptBytes, type KeptResult, type KeptRun, keyOf, type ToldCase } from './kept.ts';
@@ -52,35 +54,51 @@ export function casesInWords(cases: number): string {
 
 /** What a run is, and what it found. */
 export function runInWords({ run, themes }: Standing): Pick<PageFrame, 'title' | 'description'> {
-  const { program, version, role, speaks } = run;
+  const { program, version, role } = run;
   const all = [...themes.values()].flat();
-  const wrong = countOf(all, 'wrong');
+  const values = { program, version, wrong: casesInWords(countOf(all, 'wrong')), all: all.length };
   return {
-    title: `${program} as a ${role}, ${SPEAKS[speaks]}`,
-    description: `What the check found of ${program} ${version} as a ${role}: ${count(wrong, 'case')} of ${all.length} wrong, with the bytes.`,
+    title: titleOf(run, program),
+    description: say(
+      role === 'server'
+        ? 'What the check found of {program} {version} as a server: {wrong} of {#all} wrong, with the bytes.'
+        : 'What the check found of {program} {version} as a client: {wrong} of {#all} wrong, with the bytes.',
+      values,
+    ),
   };
+}
+
+/** A run in a few words. @param program  its name, with its version where there is room */
+function titleOf({ role, speaks }: KeptRun, program: string): string {
+  const values = { program, speaks: said(SPEAKS[speaks]) };
+  return say(role === 'server' ? '{program} as a server, {speaks}' : '{program} as a client, {speaks}', values);
 }
 
 function pageOf(standing: Standing): PageFrame {
   const { run, themes } = standing;
-  const { program, version, role, speaks, on, setting } = run;
+  const { program, version, on, setting } = run;
   const all = [...themes.values()].flat();
   const missing = casesFor(run).length - all.length;
   const newer =
-    missing > 0
-      ? html` ${count(missing, 'case')} ${missing === 1 ? 'is' : 'are'} newer than this run, or not reached by it.`
-      : '';
+    missing === 0
+      ? ''
+      : missing === 1
+        ? say(' 1 case is newer than this run, or not reached by it.')
+        : say(' {#missing} cases are newer than this run, or not reached by it.', { missing });
+  const more = html`<a href="${ALL_PROGRAMS}">${say('All programs, and how to read this')}</a>`;
+  const told = sayHtml('Run on {on}: {setting}.{newer} {more}.', { on, setting: said(setting), newer, more });
+  const inOther = spoken() && html`<p>${say('The titles of cases and the reasons are in English.')}</p>`;
   return {
     href: programPage(keyOf(run)),
     ...runInWords(standing),
     feed: FEED,
-    kicker: 'The state of WebSocket',
-    heading: html`<h1>${program} ${version}, ${role}, ${SPEAKS[speaks]}</h1>`,
+    kicker: say('The state of WebSocket'),
+    heading: html`<h1>${titleOf(run, `${program} ${version}`)}</h1>`,
     body: html`
-      <p>Run on ${on}: ${setting}.${newer} <a href="${ALL_PROGRAMS}">All programs, and how to read this</a>.</p>
+      <p>${told}</p>${inOther}
       <p class="standing">${countsHtml(all)}</p>
       ${[...themes].map(([theme, results]) => themeHtml(theme, results, run))}`,
-    headings: [...themes.keys()].map((theme) => ({ id: theme, text: theme })),
+    headings: [...themes.keys()].map((theme) => ({ id: theme, text: said(theme) })),
   };
 }
 
@@ -90,7 +108,7 @@ function themeHtml(theme: string, results: readonly KeptResult[], run: KeptRun):
   const groups = WORST_FIRST.flatMap((verdict) => [...same.values()].filter(([first]) => first?.verdict === verdict));
   const shown = groups.find((group) => bytesOf(group, run));
   return html`
-    <section class="kept"><h2 id="${theme}">${theme}</h2><p class="standing">${countsHtml(results)}</p>
+    <section class="kept"><h2 id="${theme}">${said(theme)}</h2><p class="standing">${countsHtml(results)}</p>
     ${groups.map((group) => groupHtml(group, group === shown ? run : undefined, bytesAddress(theme)))}</section>`;
 }
 
@@ -103,15 +121,16 @@ function bytesOf(group: readonly KeptResult[], { conversations }: KeptRun): Kept
 function groupHtml(group: readonly KeptResult[], run: KeptRun | undefined, id: string): Html | undefined {
   const [first] = group;
   if (!first) return undefined;
-  const killed = first.killed ? ' It died of it.' : '';
+  const killed = first.killed ? say(' It died of it.') : '';
   const titles = group.map(
-    ({ case: { title, section } }) => html`<li>${title} <small>(${withSpecifications(section)})</small></li>`,
+    ({ case: { title, section } }) =>
+      html`<li>${inEnglish(title)} <small>(${withSpecifications(section)})</small></li>`,
   );
   const list = html`<ul>${titles}</ul>`;
   const cases =
-    group.length === 1 ? list : html`<details><summary>${count(group.length, 'case')}</summary>${list}</details>`;
+    group.length === 1 ? list : html`<details><summary>${casesInWords(group.length)}</summary>${list}</details>`;
   return html`
-    <div class="kept-outcome ${first.verdict}"><p>${verdictHtml(first.verdict)}: ${becauseHtml(first)}${killed}</p>
+    <div class="kept-outcome ${first.verdict}"><p>${verdictHtml(first.verdict)}${say(': ')}${becauseHtml(first)}${killed}</p>
     ${cases}${run && conversationHtml(group, run, id)}</div>`;
 }
 
@@ -122,9 +141,11 @@ function conversationHtml(group: readonly KeptResult[], run: KeptRun, id: string
   if (!said) return undefined;
   const transcript = transcriptOf(said, run, one);
   const speaks = run.speaks === 'hixie-76' ? 'hixie-76' : 'version-13';
+  const [exhibit, to] = [{ kind: 'transcript', speaks, transcript } as const, spoken()];
+  const title = html`<span>${inEnglish(one.title)}</span>`;
   return html`
-    <details class="bytes"><summary>the bytes: <span>${one.title}</span></summary>
-    <div id="${id}">${exhibitsHtml([{ kind: 'transcript', speaks, transcript }], id)}</div></details>`;
+    <details class="bytes"><summary>${sayHtml('the bytes: {title}', { title })}</summary>
+    <div id="${id}">${exhibitsHtml(to ? translatedExhibits([exhibit], to) : [exhibit], id)}</div></details>`;
 }
 
 function isHead(kind: Dissection['kind']): boolean {
@@ -134,7 +155,16 @@ function isHead(kind: Dissection['kind']): boolean {
 /** Most heads and frames that are shown. */
 const MOST_SHOWN = 10;
 
-function transcriptOf(said: readonly KeptBytes[], { role, speaks }: KeptRun, { opens }: ToldCase): Transcript {
+/** Dissected once for the pages in all languages. */
+const transcripts = new WeakMap<readonly KeptBytes[], Transcript>();
+
+function transcriptOf(said: readonly KeptBytes[], run: KeptRun, told: ToldCase): Transcript {
+  const transcript = transcripts.get(said) ?? dissected(said, run, told);
+  transcripts.set(said, transcript);
+  return transcript;
+}
+
+function dissected(said: readonly KeptBytes[], { role, speaks }: KeptRun, { opens }: ToldCase): Transcript {
   const dissector = new ConversationDissector({
     ...(speaks === 'http2' ? { http2: http2Engine } : { speak: speaks }),
   });

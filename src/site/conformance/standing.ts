@@ -5,6 +5,7 @@ import { signOf } from '../../conformance/reports/html/verdicts.ts';
 import { wordFor } from '../../conformance/reports/lines.ts';
 import { partsOf } from '../../conformance/reports/themes.ts';
 import type { Verdict } from '../../conformance/verdict.ts';
+import { inEnglish } from '../../render/in-english.ts';
 import { type Html, html } from '../../render/markup.ts';
 import { withSpecifications } from '../../render/specifications.ts';
 import { said } from '../../say.ts';
@@ -17,7 +18,7 @@ export function verdictHtml(verdict: Verdict): Html {
 
 /** Why, as a sentence; what a program sent keeps its spaces. */
 export function becauseHtml({ because }: KeptResult): Html {
-  return html`<span class="because">${withSpecifications(because)}</span>.`;
+  return inEnglish(html`<span class="because">${withSpecifications(because)}</span>.`);
 }
 
 /** The theme of a case. */

@@ -1,6 +1,7 @@
 /** The table of all that was measured: ours as it is, the others as ratios. */
 
 import { type Html, html } from '../../render/markup.ts';
+import { sayHtml } from '../../render/say-html.ts';
 import { said, say } from '../../say.ts';
 import type { BenchResults, ContenderResult, RowResult } from './results.ts';
 
@@ -65,6 +66,6 @@ export function number(value: number): string {
 /** When, where and how often. */
 export function sourceHtml({ date, machine, rounds }: BenchResults): Html {
   const measured = say('Measured on {date}: {machine}, {#rounds} rounds.', { date, machine: said(machine), rounds });
-  const yours = say('{command} measures on yours.', { command: '\0' }).split('\0');
-  return html`<p class="measured">${measured} ${yours[0]}<code>npm run bench</code>${yours[1]}</p>`;
+  const yours = sayHtml(' {command} measures on yours.', { command: html`<code>npm run bench</code>` });
+  return html`<p class="measured">${measured}${yours}</p>`;
 }

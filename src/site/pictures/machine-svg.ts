@@ -112,7 +112,7 @@ function listHtml({ states, steps, tokens = [] }: MachineExhibit): Html {
     .map(({ name }) => html`<li>${name}${say(' is an end')}</li>`);
   const ways = steps.map(
     ({ from, to, label, taken }) =>
-      html`<li>${taken ? html`<b>${say('just taken:')}</b> ` : ''}${say('from {from} to {to}: {label}', { from, to, label })}</li>`,
+      html`<li>${taken ? html`<b>${say('just taken: ')}</b>` : ''}${say('from {from} to {to}: {label}', { from, to, label })}</li>`,
   );
   return html`<ul class="unseen">${here}${ways}${ends}</ul>`;
 }

@@ -126,7 +126,7 @@ function tableHtml({ x, y, series }: PlotExhibit): Html {
     end === undefined ? [] : [html`<p>${name}${say(': ')}${end}${say('.')}</p>`],
   );
   return html`
-    <details><summary>${say('The figures:')} ${axisName(y)}</summary><div class="wide" tabindex="0"><table class="table">
+    <details><summary>${say('The figures: ')}${axisName(y)}</summary><div class="wide" tabindex="0"><table class="table">
     <thead><tr>${head}</tr></thead><tbody>${rows}</tbody></table></div>${ends}</details>`;
 }
 

@@ -27,7 +27,7 @@ export function playgroundHtml(): Html {
     <div id="more">
     <div class="playground">
     <div class="controls"><label>${say('A file, or a capture (pcap, pcapng) and its key log')} <input type="file" id="file" multiple></label></div>
-    <p class="examples">${say('Try:')} ${join(examples, ' ')}</p>
+    <p class="examples">${say('Try: ')}${join(examples, ' ')}</p>
     </div>
     <details class="builder"><summary>${say('Build a frame')}</summary>
     <form id="builder" class="playground">

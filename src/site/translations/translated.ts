@@ -1,5 +1,6 @@
 /** What a page in Chinese has of the page that it is a translation of: the addresses of its headings, the drawings. */
 
+import { translatedLesson } from '../../course/translated.ts';
 import { type Html, html } from '../../render/markup.ts';
 import { courseList } from '../course-list.ts';
 import { courseMap } from '../course-map.ts';
@@ -54,7 +55,8 @@ export function chineseDrawings(
     return [name.replace(/\.md$/, ''), TITLE.exec(text)?.[1] ?? ''] as const;
   });
   const ofCourse = [...lessons.values()].filter(({ isOfCourse }) => isOfCourse);
-  const course = inChinese(curriculum(ofCourse.map(({ lesson }) => lesson)), new Map(titles));
+  const translated = ofCourse.map(({ lesson, chinese }) => (chinese ? translatedLesson(lesson, chinese) : lesson));
+  const course = inChinese(curriculum(translated), new Map(titles));
   const list = html`<p id="progress" class="progress" role="status"></p>${courseList(course, undefined, zh)}`;
   const own = [
     ['course', list],

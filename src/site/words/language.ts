@@ -1,8 +1,6 @@
-/** The languages of the site. */
+/** How the site names the languages. */
 
-export const LANGUAGES = ['en', 'zh'] as const;
-
-export type Language = (typeof LANGUAGES)[number];
+import type { Language } from '../../languages.ts';
 
 /** As HTML names them. */
 export const TAGS: Readonly<Record<Language, string>> = { en: 'en', zh: 'zh-CN' };

@@ -1,8 +1,8 @@
 /** The words of every language, and those that the scripts of a page find in it. */
 
+import type { Language } from '../../languages.ts';
 import { type Html, html, trusted } from '../../render/markup.ts';
 import { en, type Words } from './en.ts';
-import type { Language } from './language.ts';
 import { zh } from './zh.ts';
 
 export const WORDS: Readonly<Record<Language, Words>> = { en, zh };

@@ -66,7 +66,6 @@ export const zh: Words = {
   needs: {
     before: '先读：',
     lesson: (number) => `第 ${number} 课`,
-    // What is used of each is written in the lesson, in English only.
     use: (what) => `（${what}）`,
     comma: '、',
     and: '、',

@@ -1,10 +1,13 @@
 /** What is kept of other programs and of the bench is in English; on a page in Chinese all of it is in Chinese. */
 
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { TEXTS_OF_RECORDINGS, TEXTS_OF_RESULTS } from '../../../src/chinese/texts.ts';
 import { isLog, readRecordings, SOURCES_FOLDER } from '../../../src/course/recording.ts';
 import { speaking } from '../../../src/say.ts';
+import { STANDINGS } from '../../../src/site/conformance/drawings.ts';
+import { programPages } from '../../../src/site/conformance/program-page.ts';
 import { keptDrawings } from '../../../src/site/drawings.ts';
 import { recordingsOf } from '../../../src/site/source-pages.ts';
 import { Translator } from '../../../src/translator.ts';
@@ -14,6 +17,16 @@ describe('results that are kept', () => {
     const to = new Translator(...TEXTS_OF_RESULTS);
     speaking(to, keptDrawings);
     expect(to.missing).toEqual([]);
+  });
+
+  it('have a page in Chinese for each program, with the notes of its bytes; it says once what is in English', () => {
+    const to = new Translator(...TEXTS_OF_RESULTS);
+    const pages = speaking(to, () => programPages(STANDINGS));
+    expect(to.missing).toEqual([]);
+    for (const { href, body } of pages) {
+      expect(String(body).match(/用例的标题和原因是英文/g), href).toHaveLength(1);
+      expect(existsSync(join(process.env.TEST_SITE ?? '', 'zh', href)), href).toBe(true);
+    }
   });
 });
 

@@ -4,6 +4,7 @@ import '../../browser/page-texts.ts';
 import { valuesHtml } from '../../../render/html-values.ts';
 import { markKeys } from '../../../render/spaces.ts';
 import { element } from '../../browser/element.ts';
+import { showText } from '../../browser/text-nodes.ts';
 import { CALCULATIONS, CalculationError, rowInWords } from '../calculations.ts';
 
 for (const { id, inputs, run } of CALCULATIONS) {
@@ -21,7 +22,7 @@ for (const { id, inputs, run } of CALCULATIONS) {
     }
     for (const { name, field } of fields) {
       const problem = problems.get(name);
-      element(`#${id}-${name}-problem`, HTMLElement).textContent = markKeys(problem ?? '');
+      showText(element(`#${id}-${name}-problem`, HTMLElement), markKeys(problem ?? ''));
       field.setAttribute('aria-invalid', String(problem !== undefined));
     }
   };

@@ -1,5 +1,6 @@
 /** Taking the answers along as the folder of `npm run learn`, and bringing them back. */
 
+import { withEnglish } from '../../../render/in-english.ts';
 import { html } from '../../../render/markup.ts';
 import { say } from '../../../say.ts';
 import { type ExerciseMaterial, LIST_FILE, type ListedExercise, materialFile } from '../material.ts';
@@ -80,9 +81,8 @@ export class Luggage {
       if (answers.size > 0) this.#onBrought();
       dispatchEvent(new Event('two-handshakes:progress'));
     } catch (error) {
-      this.#said.textContent = say('This could not be read: {error}.', {
-        error: error instanceof Error ? error.message : String(error),
-      });
+      const why = error instanceof Error ? error.message : String(error);
+      this.#said.innerHTML = String(withEnglish(say('This could not be read: {error}.', { error: why })));
     }
   }
 }

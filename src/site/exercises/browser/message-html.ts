@@ -5,6 +5,7 @@
 
 import type { MessagePart } from '../../../course/exercises/comparing/comparison.ts';
 import { label, saidLine, translatedValue } from '../../../course/exercises/said-message.ts';
+import { withEnglish } from '../../../render/in-english.ts';
 import { type Html, html } from '../../../render/markup.ts';
 import { comparisonHtml } from './comparison-html.ts';
 
@@ -23,7 +24,7 @@ export function messageHtml(parts: readonly MessagePart[]): Html {
     const part = parts[at] ?? '';
     if (typeof part !== 'string') made.push(comparisonHtml(part.compared));
     else if (!isAligned(part))
-      made.push(html`<p${kindOf(part) === 'mistake' ? html` class="mistake"` : ''}>${saidLine(part)}</p>`);
+      made.push(html`<p${kindOf(part) === 'mistake' ? html` class="mistake"` : ''}>${withEnglish(saidLine(part))}</p>`);
     if (!isAligned(part)) {
       at++;
       continue;

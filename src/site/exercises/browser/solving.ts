@@ -2,6 +2,7 @@
 
 import { passes, type Report } from '../../../course/exercises/report.ts';
 import { ALL_PASSED, RESET_QUESTION, solutionQuestion } from '../../../course/exercises/result-words.ts';
+import { withEnglish } from '../../../render/in-english.ts';
 import { html, trusted } from '../../../render/markup.ts';
 import { say } from '../../../say.ts';
 import { createPageChecker, type PageChecker, type PageReport } from '../checking.ts';
@@ -132,7 +133,9 @@ export class Solving {
     }
     part(this.element, 'asks').textContent = task.asks;
     part(this.element, 'rules').innerHTML = String(rulesHtml(task, report));
-    part(this.element, 'result').textContent = this.#report ? resultInWords(task, report) : say('checking …');
+    part(this.element, 'result').innerHTML = String(
+      withEnglish(this.#report ? resultInWords(task, report) : say('checking …')),
+    );
     part(this.element, 'result').classList.toggle('passed', this.#isPassed(task.name));
     part(this.element, 'hints').innerHTML = String(hintsHtml(task.hints.slice(0, this.#hints)));
     const hint = part(this.element, 'hint', HTMLButtonElement);

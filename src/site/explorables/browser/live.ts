@@ -1,6 +1,7 @@
 /** One explorable in the page: controls act on its state, a frame later the picture follows, and then words and address. */
 
 import { say } from '../../../say.ts';
+import { showText } from '../../browser/text-nodes.ts';
 import { stateIn, withState } from '../address.ts';
 import type { Act, Explorable } from '../explorable.ts';
 import { drawInto } from './patch.ts';
@@ -37,7 +38,7 @@ export function bringToLife<State>(figure: HTMLElement, explorable: Explorable<S
   const settle = () => {
     settling = undefined;
     const said = explorable.say(state);
-    partOf(figure, '[data-said]').textContent = said;
+    showText(partOf(figure, '[data-said]'), said);
     const address = location.pathname + withState(explorable, state, location.search) + location.hash;
     history.replaceState(history.state, '', address);
   };

@@ -1,6 +1,7 @@
 /** Browsers, servers, a line between each two, and the bytes of the line that is chosen. */
 
 import { toHex } from '../../../bytes.ts';
+import { inEnglish } from '../../../render/in-english.ts';
 import { classes, type Html, html } from '../../../render/markup.ts';
 import { sayHtml } from '../../../render/say-html.ts';
 import { withSpecifications } from '../../../render/specifications.ts';
@@ -27,7 +28,7 @@ export function browsersChangedHtml(state: BrowsersChanged): Html {
   const { month } = state;
   const { works, refused, silent } = countLines(month);
   return html`
-    <p class="changed-breaks">${say('The two breaks:')} ${BREAKS.map((one) => html`<span>${breakInWords(one)}</span> `)}</p>
+    <p class="changed-breaks">${say('The two breaks: ')}${BREAKS.map((one) => html`<span>${breakInWords(one)}</span> `)}</p>
     <div class="explorable-controls"><input type="range" data-act="slide" min="0" max="${MONTHS.length - 1}" step="1" value="${MONTHS.indexOf(month)}" aria-label="${say('Month')}" aria-valuetext="${monthInWords(month)}">
     <button type="button" class="quiet" data-act="jump" data-value="previous">${say('Previous change')}</button>
     <button type="button" class="quiet" data-act="jump" data-value="next">${say('Next change')}</button></div>
@@ -104,7 +105,7 @@ function verdict({ draft, reading }: Meeting): Html {
     return sayHtml('{silent}: the browser waits.', { silent: html`<b class="silent">${say('Silent')}</b>` });
   if (reading.line === 'refused') {
     const refused = html`<b class="refused">${say('Refused')}</b>`;
-    const why = withSpecifications(reading.why);
+    const why = inEnglish(withSpecifications(reading.why));
     return isEarlierVersion(draft)
       ? sayHtml('{refused}: {why}. The rule of {draft} is that of version 13.', { refused, why, draft })
       : html`${refused}${say(': ')}${why}`;

@@ -77,7 +77,7 @@ function scale({ length }: HeaderState): Html {
       <button type="button" class="quiet" data-act="length" data-value="${String(mark)}" aria-pressed="${String(mark === length)}">${name}</button>`,
   );
   return html`
-    <div class="header-scale"><label for="header-stop">${say('Payload:')} <strong class="header-length">${grouped(length)}</strong></label>
+    <div class="header-scale"><label for="header-stop">${say('Payload: ')}<strong class="header-length">${grouped(length)}</strong></label>
     <svg viewBox="0 0 ${last} 22" preserveAspectRatio="none" aria-hidden="true">${parts}
     <rect class="header-at" x="${Math.max(0, at - 2)}" y="0" width="4" height="22"/></svg>
     <input type="range" id="header-stop" data-act="stop" min="0" max="${last}" value="${at}" aria-valuetext="${grouped(length)}"></div>

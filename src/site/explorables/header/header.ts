@@ -87,6 +87,6 @@ function lengthOf(value: string): bigint | undefined {
 function inWords(state: HeaderState): string {
   const reading = readingOf(state);
   const lines = linesOf(state, reading).map(({ text, why }) => (why === undefined ? text : `${text} ${why}.`));
-  const payload = `${say('Payload:')} ${grouped(state.length)}${say('.')}`;
+  const payload = `${say('Payload: ')}${grouped(state.length)}${say('.')}`;
   return [payload, headerInWords(reading), ...lines].join(' ');
 }

@@ -2,6 +2,7 @@
 
 import { toHex } from '../../../bytes.ts';
 import { tintClass } from '../../../render/field-tint.ts';
+import { withEnglish } from '../../../render/in-english.ts';
 import { classes, type Html, html } from '../../../render/markup.ts';
 import { bytesInWords, versionInWords } from '../../../render/words.ts';
 import { say } from '../../../say.ts';
@@ -124,7 +125,7 @@ function rowHtml({ start, end, naive, understood, waits }: Read, i: number): Htm
       : html` <button type="button" class="quiet" data-act="join" data-value="${i - 1}" aria-label="${say('join chunk {#number} to the one before', { number: i + 1 })}">${say('join')}</button>`;
   return html`
     <tr><th scope="row">${i + 1} <small>${bytesInWords(end - start)}</small>${join}</th><td><q>${withLineEnds(naive)}</q></td>
-    <td>${understood.length === 0 ? '' : html`<b>${understood.join(', ')}</b> `}<small>${waits}</small></td></tr>`;
+    <td>${understood.length === 0 ? '' : html`<b>${withEnglish(understood.join(', '))}</b> `}<small>${waits}</small></td></tr>`;
 }
 
 function inWords({ speak, cuts }: Scissors): string {

@@ -3,6 +3,7 @@
 import { fromBase64, fromLatin1, toHex, toLatin1 } from '../../../bytes.ts';
 import { GUID } from '../../../handshake/version13.ts';
 import { tintClass } from '../../../render/field-tint.ts';
+import { withEnglish } from '../../../render/in-english.ts';
 import { type Html, html } from '../../../render/markup.ts';
 import { markKeys } from '../../../render/spaces.ts';
 import { bytesInWords, versionInWords } from '../../../render/words.ts';
@@ -39,7 +40,7 @@ export function twoKeysHtml(state: TwoKeys): Html {
     <div class="explorable-controls"><button type="button" class="quiet" data-act="draw">${say('Make real keys')}</button>
     ${spoil('no-spaces', 'Remove the spaces')}${spoil('one-space', 'Make one space of several')}${spoil('more-digits', 'Add a digit')}</div>
     <div class="two-keys-sides">${of2010(state)}${of2011(state)}</div>
-    <p class="two-keys-who"><b>${say('Who answers?')}</b> ${say(`${PEER_NAMES[state.peer]}.`)}</p>
+    <p class="two-keys-who"><b>${say('Who answers? ')}</b>${say(`${PEER_NAMES[state.peer]}.`)}</p>
     <div class="explorable-controls" role="group" aria-label="${say('Who answers')}">${peers}</div>
     <div class="two-keys-sides">${VERSIONS.map((speak) => answered(state, speak))}</div>`;
 }
@@ -108,9 +109,9 @@ function stepsOf2011(key: string, proof: Uint8Array): Html {
   const accept = toLatin1(proof);
   const hash = fromBase64(accept) ?? fromLatin1('');
   return html`
-    <li>${say('The key and the GUID:')} <code>${key}<b>${GUID}</b></code></li>
+    <li>${say('The key and the GUID: ')}<code>${key}<b>${GUID}</b></code></li>
     <li>SHA-1, ${bytesInWords(hash.length)}: ${toBytes(hash, 3)}</li>
-    <li>${say('In base64, the Accept:')} <code><b>${accept}</b></code></li>`;
+    <li>${say('In base64, the Accept: ')}<code><b>${accept}</b></code></li>`;
 }
 
 function field(name: string, label: string, value: string, isWrong: boolean): Html {
@@ -119,7 +120,7 @@ function field(name: string, label: string, value: string, isWrong: boolean): Ht
 }
 
 function problem(found: Found<unknown>): Html | undefined {
-  return 'problem' in found ? html`<span class="problem">${markKeys(found.problem)}</span>` : undefined;
+  return 'problem' in found ? html`<span class="problem">${withEnglish(markKeys(found.problem))}</span>` : undefined;
 }
 
 /** What comes from the one who answers, and what the two clients make of it. */
@@ -133,11 +134,11 @@ function answered(state: TwoKeys, speak: Speak): Html {
   const verdict =
     refusal === undefined
       ? html`<b class="accepted">${say('accepts')}</b>`
-      : html`<b class="refused">${say('refuses')}</b>: <span class="problem">${markKeys(refusal)}</span>`;
+      : html`<b class="refused">${say('refuses')}</b>${say(': ')}<span class="problem">${withEnglish(markKeys(refusal))}</span>`;
   const fields = dropped.join(', ');
   const lost = fields === '' ? '' : html`<p>${say('The browser lets no script set {fields}.', { fields })}</p>`;
   const naive =
-    trusting === undefined ? '' : html`<p>${say('A client that looks only for 101:')} <b>${say(trusting)}</b></p>`;
+    trusting === undefined ? '' : html`<p>${say('A client that looks only for 101: ')}<b>${say(trusting)}</b></p>`;
   return html`
     <section class="${side}"><pre tabindex="0" aria-label="${say(state.peer === 'script' ? 'The request' : 'The answer')}">${messageHtml(bytes)}</pre>
     ${lost}${naive}<p class="two-keys-verdict">${who} ${verdict}</p></section>`;

@@ -3,6 +3,7 @@
 import { say } from '../../../say.ts';
 import type { Speak } from '../../../versions.ts';
 import { element } from '../../browser/element.ts';
+import { showText } from '../../browser/text-nodes.ts';
 import { TO_BROWSER } from '../played.ts';
 import type { Asked, Speaker } from './acts.ts';
 import type { Filter, Kind } from './ladder.ts';
@@ -57,7 +58,7 @@ export class Controls {
 
   /** Says what has happened, in the place of what was said before. */
   readonly tell = (text: string): void => {
-    if (this.#status.textContent !== text) this.#status.textContent = text;
+    if (this.#status.textContent !== text) showText(this.#status, text);
   };
 
   get asked(): Asked {

@@ -10,6 +10,7 @@ import { dissectionHtml, versionClass } from '../../../render/html.ts';
 import { html } from '../../../render/markup.ts';
 import { said, say } from '../../../say.ts';
 import type { Role } from '../../../versions.ts';
+import { showText } from '../../browser/text-nodes.ts';
 import { Following } from './following.ts';
 import type { Participant, Passed } from './record.ts';
 
@@ -124,8 +125,9 @@ export class Ladder {
   /** Something without bytes: an end, a complaint. */
   addEvent(participant: Participant, text: string): void {
     const content = document.createElement('span');
-    content.textContent = `${said(participant.name)}${say(': ')}${said(text)}`;
-    const rung = newRung({ participant, from: undefined, kind: undefined, words: content.textContent });
+    const words = `${said(participant.name)}${say(': ')}${said(text)}`;
+    showText(content, words);
+    const rung = newRung({ participant, from: undefined, kind: undefined, words });
     rung.element.classList.toggle('complaint', /^(?:noticed|event error|✗)/.test(text));
     rung.element.append(content, rung.arrow);
     this.#append(rung);

@@ -2,6 +2,7 @@
 
 import type { Ending } from '../../../course/own-code/conversation.ts';
 import type { Need } from '../../../course/own-code/needs.ts';
+import { withEnglish } from '../../../render/in-english.ts';
 import { type Html, html } from '../../../render/markup.ts';
 import { markKeys } from '../../../render/spaces.ts';
 import { said, say } from '../../../say.ts';
@@ -69,7 +70,7 @@ function needHtml({ lesson, parts, state }: Need, isToLookAt: boolean): Html {
 function endingHtml(needs: readonly Need[], ending: Ending | undefined): Html {
   if (!isComplete(needs)) return html`<p>${say('It cannot speak yet.')}</p>`;
   if (ending === undefined) return html`<p>…</p>`;
-  return html`<p class="${ending.held ? 'held' : 'problem'}">${endingInWords(ending)}</p>`;
+  return html`<p class="${ending.held ? 'held' : 'problem'}">${withEnglish(endingInWords(ending))}</p>`;
 }
 
 /** What became of the conversation: the same beside the ladder and in it. */

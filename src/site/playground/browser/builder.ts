@@ -7,6 +7,7 @@ import { cryptoRandom } from '../../../random.ts';
 import { say } from '../../../say.ts';
 import type { Role, Speak } from '../../../versions.ts';
 import { element } from '../../browser/element.ts';
+import { showText } from '../../browser/text-nodes.ts';
 
 const speak = element('#build-speak', HTMLSelectElement);
 const from = element('#build-from', HTMLSelectElement);
@@ -37,7 +38,7 @@ export function startBuilder(use: (frame: BuiltFrame, append: boolean) => void):
       use({ bytes: buildFrame(), speak: speak.value as Speak, from: from.value as Role }, append);
       problem.textContent = '';
     } catch (error) {
-      problem.textContent = error instanceof Error ? error.message : String(error);
+      showText(problem, error instanceof Error ? error.message : String(error));
     }
   };
   element('#builder', HTMLFormElement).addEventListener('submit', (event) => {

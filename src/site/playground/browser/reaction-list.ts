@@ -5,6 +5,7 @@ import { type Dissection, firstProblem } from '../../../dissect/field.ts';
 import { reactionInWords } from '../../../render/reaction-words.ts';
 import { say } from '../../../say.ts';
 import { inflate } from '../../browser/inflate.ts';
+import { showText } from '../../browser/text-nodes.ts';
 import type { PlaygroundState } from '../address.ts';
 
 /** More reactions than this are counted, not listed. */
@@ -39,7 +40,7 @@ export function showReactions(list: HTMLElement, state: PlaygroundState, dissect
       line.append(text);
       if (why !== undefined) {
         const reason = document.createElement('p');
-        reason.textContent = why;
+        showText(reason, why);
         line.append(reason);
       }
       return line;

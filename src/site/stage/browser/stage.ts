@@ -6,6 +6,7 @@
 
 import '../../browser/page-texts.ts';
 import { say } from '../../../say.ts';
+import { showText } from '../../browser/text-nodes.ts';
 import { isServedLive } from '../../live/protocol.ts';
 import { fromAddress, toAddress } from '../address.ts';
 import { GREETING, MOMENTS } from '../moments.ts';
@@ -38,7 +39,7 @@ function bringToLife({ stage, slider, text, run, own, trouble }: Parts): void {
       await draw(await import('./drawn.ts'));
       trouble.textContent = '';
     } catch (error) {
-      trouble.textContent = error instanceof Error ? error.message : String(error);
+      showText(trouble, error instanceof Error ? error.message : String(error));
     }
     playhead.read();
   };
