@@ -74,7 +74,7 @@ const AROUND: Catalogue = {
 };
 
 /** Why an answer could not be checked, or was stopped. */
-const STOPPED: Catalogue = {
+export const stopped: Catalogue = {
   'the code did not end and was stopped: is there a loop without an end, or a list that grows without end?':
     '代码没有结束，已被停止：有没有死循环，或者一直变长的列表？',
   'the code did not end and was stopped: does it wait for something that never comes?':
@@ -111,7 +111,9 @@ const STOPPED: Catalogue = {
   'answers cannot be run in the page here': '答案在这里不能在网页里运行',
   'the file does not export {name}': '文件没有导出 {name}',
   'what it returned cannot be copied: is it a promise?': '返回的东西没法复制：是不是 Promise？',
+  'the code did not end within {limit} and was stopped': '代码过了 {limit}还没有结束，已被停止',
+  'the code ended its thread': '代码结束了自己的线程',
   'the code was stopped before': '代码先前已被停止',
 };
 
-export const exercises: Catalogue = { ...AROUND, ...STOPPED, ...comparisons, ...mistakes };
+export const exercises: Catalogue = { ...AROUND, ...stopped, ...comparisons, ...mistakes };

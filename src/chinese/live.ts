@@ -4,7 +4,6 @@ import type { Catalogue } from '../translator.ts';
 
 export const live: Catalogue = {
   // Between two texts.
-  ' ': '',
   ' (': '（',
   ')': '）',
   ' and ': '和',

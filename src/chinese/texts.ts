@@ -4,13 +4,13 @@ import type { Catalogue } from '../translator.ts';
 import { bench } from './bench.ts';
 import { calculators } from './calculators.ts';
 import { course } from './course.ts';
-import { exercises } from './exercises.ts';
+import { exercises, stopped } from './exercises.ts';
 import { explorables } from './explorables.ts';
 import { handouts } from './handouts.ts';
 import { history } from './history.ts';
 import { live } from './live.ts';
 import { microscope } from './microscope.ts';
-import { ownCode, ownCodeMessages } from './own-code.ts';
+import { certificate, ownCode, ownCodeMessages } from './own-code.ts';
 import { pages } from './pages.ts';
 import { pictures } from './pictures.ts';
 import { playground } from './playground.ts';
@@ -46,14 +46,17 @@ export const TEXTS_OF_RESULTS: readonly Catalogue[] = [bench, state, ...CHINESE_
 export const TEXTS_OF_RECORDINGS: readonly Catalogue[] = [...CHINESE_TEXTS, recordings];
 
 /** What the terminal says: its patterns, too, are too general for lessons. */
-export const TEXTS_OF_TERMINAL: readonly Catalogue[] = [course, stages, ...CHINESE_TEXTS];
+export const TEXTS_OF_TERMINAL: readonly Catalogue[] = [
+  ...[course, stages, certificate, ownCodeMessages],
+  ...CHINESE_TEXTS,
+];
 
 /** What the scripts of a page need, by their names. */
 export const TEXTS_OF_SCRIPTS: Readonly<Record<string, readonly Catalogue[]>> = {
   'strip.js': [strip],
   'round-trips.js': [roundTrips],
   'stage.js': [...DRAWN, stage],
-  'live.js': [...DRAWN, live, ownCode, ownCodeMessages],
+  'live.js': [...DRAWN, live, ownCode, ownCodeMessages, stopped],
   'playground.js': [...DRAWN, playground],
   'calculators.js': [...DRAWN, calculators],
   'explorables.js': [...DRAWN, explorables],

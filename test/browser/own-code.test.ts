@@ -37,9 +37,9 @@ interface Spoken extends Visit {
 /** Live in a browser that keeps these answers, after they were asked to speak. */
 async function spoken(
   kept: Kept,
-  { at = site.app.url, ...options }: VisitOptions & { at?: string } = {},
+  { at = site.app.url, live: page = 'live.html', ...options }: VisitOptions & { at?: string; live?: string } = {},
 ): Promise<Spoken> {
-  const live = await visit(site.browser, `${at}live.html`, { fresh: true, ...options });
+  const live = await visit(site.browser, `${at}${page}`, { fresh: true, ...options });
   const accepted: string[] = [];
   const note = ({ resource, speaks }: { resource: string; speaks: string }) => {
     if (resource === '/echo') accepted.push(speaks);
@@ -53,7 +53,7 @@ async function spoken(
   await live.page.focus('#speak');
   await live.page.keyboard.press('Enter');
   await live.page.waitForFunction(() =>
-    /^Your code (?:has|cannot)/.test(document.querySelector('#status')?.textContent ?? ''),
+    /^(?:Your code (?:has|cannot)|你的代码(?!在))/.test(document.querySelector('#status')?.textContent ?? ''),
   );
   site.app.server.off('connection', note);
   return { ...live, accepted };
@@ -148,12 +148,12 @@ describe('the reader’s own code', () => {
     [
       'a loop without an end',
       wrong('09-masking', 'return part.map', 'for (;;) {}\n  return part.map'),
-      /applyMask of lesson 9: the code did not end/,
+      /applyMask of lesson 9 cannot be used \(the code did not end/,
     ],
     [
       'a file that is no TypeScript',
       { ...SOLVED, '14-closing': 'export function (' },
-      /lesson 14, exercise\.ts:1:\d+: syntax error/,
+      /exercise\.ts of lesson 14 cannot be used \(exercise\.ts:1:\d+: syntax error/,
     ],
   ])('says what went wrong, and whose it is, of %s; the other version speaks', async (_, kept, says) => {
     const { page, complaints, close } = await spoken(kept);
@@ -163,6 +163,26 @@ describe('the reader’s own code', () => {
     expect(now).toMatch(says);
     expect(await page.locator('#own-code section.new li b').count()).toBeGreaterThan(0);
     expect(await page.textContent('#status')).toContain('something was wrong');
+    expect(complaints).toEqual([]);
+    await close();
+  });
+
+  it('is told in Chinese, from end to end, what is wrong in each version', async () => {
+    const returns7 = (name: string) => `export const ${name} = () => 7;`;
+    const kept = {
+      ...SOLVED,
+      '07-hixie76-frames': returns7('encodeText'),
+      '09-masking': wrong('09-masking', 'return part.map', 'for (;;) {}\n  return part.map')['09-masking'] ?? '',
+    };
+    const { page, complaints, close } = await spoken(kept, { live: 'zh/live.html' });
+    expect(await endings(page)).toEqual([
+      '✗ 你第 7 课的 encodeText 返回的值不对：7；应为：字节。线路上的字节没有错。',
+      expect.stringMatching(/^✗ 你第 9 课的 applyMask 用不了（代码没有结束，已被停止：[^a-zA-Z]*）。$/),
+    ]);
+    const events = await page.locator('#ladder li:not(:has(details))').allTextContents();
+    expect(events.join('\n')).toMatch(
+      /第 1 课的 splitAt 和 takeBytes、第 5 课的 checkResponse 和 acceptKey 读了响应，核对无误/,
+    );
     expect(complaints).toEqual([]);
     await close();
   });

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parse } from '@babel/parser';
 import { describe, expect, it } from 'vitest';
-import { CHINESE_TEXTS, TEXTS_OF_SCRIPTS } from '../../src/chinese/texts.ts';
+import { CHINESE_TEXTS, TEXTS_OF_SCRIPTS, TEXTS_OF_TERMINAL } from '../../src/chinese/texts.ts';
 import { type Catalogue, Translator } from '../../src/translator.ts';
 
 type CallExpression = Extract<import('@babel/types').Expression, { type: 'CallExpression' }>;
@@ -22,15 +22,15 @@ const PLACES: readonly (readonly [place: string, texts: readonly Catalogue[] | u
   ['src/input', TEXTS_OF_SCRIPTS['playground.js']],
   ['src/site/live', TEXTS_OF_SCRIPTS['live.js']],
   ['src/render', TEXTS_OF_SCRIPTS['live.js']],
+  ['src/course/own-code', TEXTS_OF_SCRIPTS['live.js']],
+  ['src/course/own-code', TEXTS_OF_TERMINAL],
+  ['src/cli', TEXTS_OF_TERMINAL],
 ];
 
 describe('the words of what draws bytes', () => {
   it.each(PLACES)('are in Chinese: %s', (place, texts) => {
     const to = new Translator(...(texts ?? []));
-    const words = filesIn(join(ROOT, place))
-      // What is said there is what somebody else has written.
-      .filter((path) => !path.endsWith('own-code.ts'))
-      .flatMap(wordsIn);
+    const words = filesIn(join(ROOT, place)).flatMap(wordsIn);
     expect(words.length).toBeGreaterThan(3);
     for (const word of words) to.template(word);
     expect(to.missing).toEqual([]);

@@ -8,6 +8,8 @@ export const words: Catalogue = {
   ', ': '，',
   '; ': '；',
   '.': '。',
+  '{before}, {next}': '{before}、{next}',
+  ' ': '',
   ' of ': ' / ',
   ' to ': ' 到 ',
   ' by ': ' 随 ',

@@ -4,7 +4,7 @@ import type { Ending } from '../../../course/own-code/conversation.ts';
 import type { Need } from '../../../course/own-code/needs.ts';
 import { type Html, html } from '../../../render/markup.ts';
 import { markKeys } from '../../../render/spaces.ts';
-import { said, say } from '../../../say.ts';
+import { say } from '../../../say.ts';
 import type { Speak } from '../../../versions.ts';
 
 /** One version, and how far it is. */
@@ -74,23 +74,5 @@ function endingHtml(needs: readonly Need[], ending: Ending | undefined): Html {
 
 /** What became of the conversation: the same beside the ladder and in it. */
 export function endingInWords(ending: Ending): string {
-  return ending.held
-    ? `✓ ${say('The conversation was held, and ended clean.')}`
-    : `✗ ${markKeys(sentences(ending.says))}`;
-}
-
-function sentences(text: string): string {
-  return text
-    .split(/(?<=[.?!]) (?=[A-Z“])/)
-    .map(said)
-    .join(' ');
-}
-
-/** Who wrote bytes: `splitAt and takeBytes of lesson 1, challengeAnswer of lesson 4; the other lines by the course`. */
-export function writersInWords(by: string): string {
-  const parts = (text: string) => text.split(/(?<=lesson \d+), /).map(said);
-  return by
-    .split('; ')
-    .map((one) => parts(one).join(say(', ')))
-    .join(say('; '));
+  return ending.held ? `✓ ${say('The conversation was held, and ended clean.')}` : `✗ ${markKeys(ending.says)}`;
 }
