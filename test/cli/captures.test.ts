@@ -73,7 +73,7 @@ describe('captures', () => {
     const args = ['dissect', '--file', capture('nginx-read-timeout.pcap')];
     const { out } = await runHere(args);
     const words =
-      'The server closed the TCP connection (FIN) without a close frame, 2.0 s after the last byte, which it sent.';
+      'The server closed the TCP connection (FIN) without a close frame. That was 2.0 s after the last byte, which it sent.';
     expect(out.replace(/\s+/g, ' ')).toContain(words);
     for (const line of out.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
     const all = JSON.parse((await runHere([...args, '--json'])).out) as { closing?: unknown }[];
