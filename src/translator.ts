@@ -7,7 +7,8 @@
  * dissection, can be translated when it is drawn, and what made it knows nothing of that.
  *
  * In a pattern, `{#name}` is a number, and `{name}` any text; what it stands for is translated too if a catalogue has
- * it, but not if it is in quotation marks or backticks: there it is data. `{{name}}` is no part of a pattern.
+ * it, but not if it is in quotation marks or backticks: there it is data. `{{name}}` is no part of a pattern. A text of
+ * values only, `{name}: {value}`, is found as it is, but by no pattern: it would match what no catalogue has.
  */
 
 /** By the English text: the same in another language, with the same names in it. */
@@ -112,14 +113,30 @@ export function placesOf(text: string): string[] {
 }
 
 function patternOf(english: string, translation: string): Pattern | undefined {
-  const found = [...english.matchAll(PLACE)];
-  if (found.length === 0) return undefined;
-  const places = found.map(({ 1: sign, 2: name = '', index }) => {
+  const places = placesIn(english);
+  if (places.length === 0 || isOfValues(english)) return undefined;
+  const literals = literalsOf(english);
+  return { literals, places, translation, weight: literals.join('').length };
+}
+
+function placesIn(english: string): Place[] {
+  return Array.from(english.matchAll(PLACE), ({ 1: sign, 2: name = '', index }) => {
     const isNumber = sign === '#';
     return { name, isNumber, isData: isNumber || /[“"`'‘]$/.test(english.slice(0, index)) };
   });
-  const literals = english.split(PLACE).filter((_, i) => i % 3 === 0);
-  return { literals, places, translation, weight: literals.join('').length };
+}
+
+function literalsOf(english: string): string[] {
+  return english.split(PLACE).filter((_, i) => i % 3 === 0);
+}
+
+/** Words that stand between any others. */
+const FILLERS = /\b(?:an?|and|as|at|but|by|for|from|has|in|is|no|of|on|or|to|with)\b/g;
+
+/** Whether a text says nothing besides its values, `{before} and {last}`, and one of them may be any text. */
+export function isOfValues(english: string): boolean {
+  const isAnything = placesIn(english).some(({ isData }) => !isData);
+  return isAnything && !/[a-z]{2}/i.test(literalsOf(english).join(' ').replace(FILLERS, ''));
 }
 
 /**

@@ -27,6 +27,20 @@ describe('a translator', () => {
     expect(['one came', '1 and 2 came', 'one and two came'].map((text) => to.text(text))).toEqual(['一', '二', '三']);
   });
 
+  it('takes no text of nothing but values for a pattern, which would match everything', () => {
+    const to = new Translator({
+      '{name}: {value}': '{name}：{value}',
+      '{a} and {b}': '{a} 和 {b}',
+      '{#time} s': '{time} 秒',
+    });
+    expect(['not: translated', 'this and that', '3 s'].map((text) => to.find(text))).toEqual([
+      undefined,
+      undefined,
+      '3 秒',
+    ]);
+    expect(to.template('{name}: {value}')).toBe('{name}：{value}');
+  });
+
   it('takes nothing but digits for a number, and the figures of a page for no values', () => {
     const to = new Translator({ ...NUMBERS, 'a {{figure}} of it': '其中 {{figure}}' });
     expect(to.find('no bytes')).toBeUndefined();
@@ -35,10 +49,10 @@ describe('a translator', () => {
   });
 
   it('goes on from a place that ends too early, and is not caught by a text made for that', () => {
-    const to = new Translator({ '{what} {#count} of {all}, {end}.': '{all}{count}{what}{end}' });
-    expect(to.text('two words 3 of a, b, c.')).toBe('a3two wordsb, c');
+    const to = new Translator({ '{what} read {#count} of {all}, {end}.': '{all}{count}{what}{end}' });
+    expect(to.text('two words read 3 of a, b, c.')).toBe('a3two wordsb, c');
     // A regular expression tries the places in all combinations, which takes longer than anybody waits.
-    expect(to.find(` 1 of ${' 1 of , '.repeat(3000)}`)).toBeUndefined();
+    expect(to.find(` read 1 of ${' read 1 of , '.repeat(3000)}`)).toBeUndefined();
   });
 
   it('remembers what it had no text for, if that has words in it', () => {

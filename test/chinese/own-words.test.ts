@@ -6,7 +6,9 @@ import { pathToFileURL } from 'node:url';
 import { parse } from '@babel/parser';
 import { describe, expect, it } from 'vitest';
 import { CHINESE_TEXTS, TEXTS_OF_SCRIPTS, TEXTS_OF_TERMINAL } from '../../src/chinese/texts.ts';
-import { type Catalogue, Translator } from '../../src/translator.ts';
+import { chineseTexts } from '../../src/course/chinese-lesson.ts';
+import { listLessons } from '../../src/course/lessons.ts';
+import { type Catalogue, isOfValues, Translator } from '../../src/translator.ts';
 
 type CallExpression = Extract<import('@babel/types').Expression, { type: 'CallExpression' }>;
 type Argument = CallExpression['arguments'][number];
@@ -50,6 +52,15 @@ describe('the words of all code', () => {
     expect(words.length).toBeGreaterThan(100);
     for (const { word } of words) to.template(word);
     expect(words.filter(({ word }) => to.missing.includes(word))).toEqual([]);
+  });
+});
+
+describe('a text of nothing but values', () => {
+  it('is in a catalogue only if the code says it: as a pattern it would hide that a text is missing', async () => {
+    const said = new Set(['src', 'lessons'].flatMap((place) => filesIn(join(ROOT, place))).flatMap(wordsIn));
+    const ofLessons = await Promise.all((await listLessons()).map(chineseTexts));
+    const texts = [...(await catalogues()), ...ofLessons.flat()].flatMap((one) => Object.keys(one));
+    expect(texts.filter((text) => isOfValues(text) && !said.has(text))).toEqual([]);
   });
 });
 
