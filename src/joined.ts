@@ -11,3 +11,13 @@ export function listed(items: readonly string[]): string {
 export function inARow(sentences: readonly string[]): string {
   return sentences.filter((sentence) => sentence !== '').join(say(' '));
 }
+
+/** Parts of a sentence: `the client sent none; the server reset TCP` */
+export function clauses(parts: readonly string[]): string {
+  return parts.reduce((before, next) => (before === '' ? next : say('{before}; {next}', { before, next })), '');
+}
+
+/** What something is, after its name: `payload: 5 bytes` */
+export function labelled(name: string, text: string): string {
+  return say('{name}: {text}', { name, text });
+}

@@ -43,15 +43,16 @@ export const closing: Catalogue = {
   'less than 0.1 ms': '不到 0.1 ms',
 
   // What it is.
-  ' in ': ' · ',
+  '{protocol} in {outside}': '{protocol} · {outside}',
+  '{version}, no handshake': '{version}，没有握手',
   'not WebSocket': '不是 WebSocket',
   'not WebSocket: {name}': '不是 WebSocket：{name}',
   'HTTP/2 with WebSocket': 'HTTP/2，里面有 WebSocket',
-  ', no handshake': '，没有握手',
   'draft 75 of WebSocket': 'WebSocket 的草案 75',
   'this is TLS': '这是 TLS',
   'this is draft 75 of WebSocket': '这是 WebSocket 的草案 75',
-  'This is TLS, encrypted: {why}': '这是 TLS，加了密：{why}',
+  'This is TLS, encrypted: {advice}': '这是 TLS，加了密：{advice}',
+  'This is TLS, encrypted: {why}.': '这是 TLS，加了密：{why}。',
   'This is {name}, older than the two versions that are read here: {begin}.':
     '这是 {name}，比这里能读的两个版本都早：{begin}。',
   'This is not WebSocket: {said}.': '这不是 WebSocket：{said}。',

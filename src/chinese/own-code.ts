@@ -18,8 +18,8 @@ const PAGE: Catalogue = {
   'Your code has held a conversation in both versions. The ladder says who wrote what: this is your certificate, and there is nothing in it but bytes. Save it below.':
     '你的代码用两个版本都完成了对话。时序图上写着每段字节是谁写的：这就是你的证书，里面只有字节。在下面保存。',
   'Your own code speaks': '你自己的代码在对话',
-  ', as a client: the functions that you wrote in the exercises, and no others in their place. ':
-    '，它是客户端：用的是你在习题里写的函数，没有别的顶替。',
+  '{speaks}, as a client: the functions that you wrote in the exercises, and no others in their place.':
+    '{speaks}，它是客户端：用的是你在习题里写的函数，没有别的顶替。',
   'Let it speak again': '再对话一次',
   'Its bytes in the playground': '在试验场看它的字节',
   'Made of your answers to {count} exercises': '由你 {count} 道习题的答案组成',

@@ -83,7 +83,6 @@ export const reference: Catalogue = {
   'What an end sends and what it receives each go one way: {ways}. The table says where each step can happen, for both halves at once, and where it leads. A connection is `connecting` while both are at the handshake, `open` while both are open, `closed` when what it receives has ended, and `closing` in between.':
     '一端的发送和接收各自只往一个方向走：{ways}。表里写明每一步可以在哪里发生，两半同时看，以及走到哪里。两半都在 handshake，连接就是 `connecting`；都是 open，就是 `open`；接收的一半到了 ended，就是 `closed`；中间则是 `closing`。',
   '{state}, and stays so': '{state}，不变',
-  '; ': '；',
   'Close codes': '关闭码',
   'Codes 3000 to 3999 are for libraries, 4000 to 4999 for programs; both may be sent (RFC 6455 §7.4.2).':
     '3000 到 3999 留给库，4000 到 4999 留给程序；两者都可以发送（RFC 6455 §7.4.2）。',

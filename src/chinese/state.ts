@@ -75,9 +75,7 @@ export const state: Catalogue = {
   'as a client': '（客户端）',
   '1 case': '1 个用例',
   '{#cases} cases': '{cases} 个用例',
-  '; {#right} of {#all} do': '；{all} 个里有 {right} 个做到',
+  '{section}; {#right} of {#all} do': '{section}；{all} 个里有 {right} 个做到',
   'New results come as a {feed}.': '新的结果会出现在{feed}里。',
   feed: '订阅源',
-  ': ': '：',
-  ', ': '、',
 };

@@ -8,12 +8,12 @@ import { exercises, stopped } from './exercises.ts';
 import { explorables } from './explorables.ts';
 import { handouts } from './handouts.ts';
 import { history } from './history.ts';
-import { live } from './live.ts';
+import { live, liveSentences } from './live.ts';
 import { microscope } from './microscope.ts';
 import { certificate, ownCode, ownCodeMessages } from './own-code.ts';
 import { pages } from './pages.ts';
 import { pictures } from './pictures.ts';
-import { playground } from './playground.ts';
+import { playground, playgroundSentences } from './playground.ts';
 import { recordings } from './recordings.ts';
 import { roundTrips } from './round-trips.ts';
 import { stage } from './stage.ts';
@@ -56,8 +56,8 @@ export const TEXTS_OF_SCRIPTS: Readonly<Record<string, readonly Catalogue[]>> = 
   'strip.js': [strip],
   'round-trips.js': [roundTrips],
   'stage.js': [...DRAWN, stage],
-  'live.js': [...DRAWN, live, ownCode, ownCodeMessages, stopped],
-  'playground.js': [...DRAWN, playground],
+  'live.js': [...DRAWN, live, liveSentences, ownCode, ownCodeMessages, stopped],
+  'playground.js': [...DRAWN, playground, playgroundSentences],
   'calculators.js': [...DRAWN, calculators],
   'explorables.js': [...DRAWN, explorables],
 };

@@ -8,3 +8,14 @@ export function sayHtml(english: string, values: Readonly<Record<string, Content
   const pieces = say(english).split(/\{#?([a-zA-Z]\w*)\}/);
   return html`${pieces.map((piece, i) => (i % 2 === 0 ? piece : values[piece]))}`;
 }
+
+/** HTML one after the other: `a, b, c` */
+export function listedHtml(items: readonly Content[]): Html {
+  const [first, ...others] = items;
+  return others.reduce<Html>((before, next) => sayHtml('{before}, {next}', { before, next }), html`${first}`);
+}
+
+/** What something is, after its name: `Refused: it has no key` */
+export function labelledHtml(name: Content, text: Content): Html {
+  return sayHtml('{name}: {text}', { name, text });
+}

@@ -55,6 +55,14 @@ describe('the words of all code', () => {
   });
 });
 
+describe('what the code says', () => {
+  it('is no piece of a sentence: in another language its words may stand in another order', () => {
+    const words = ['src', 'lessons'].flatMap((place) => filesIn(join(ROOT, place))).flatMap(wordsIn);
+    // The space between two sentences is one.
+    expect(words.filter((word) => word !== ' ' && /^[\s,;:.]|\s$/.test(word))).toEqual([]);
+  });
+});
+
 describe('a text of nothing but values', () => {
   it('is in a catalogue only if the code says it: as a pattern it would hide that a text is missing', async () => {
     const said = new Set(['src', 'lessons'].flatMap((place) => filesIn(join(ROOT, place))).flatMap(wordsIn));

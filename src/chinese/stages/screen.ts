@@ -6,8 +6,9 @@ const SCREEN: Catalogue = {
   '{#right} of {#count} stages right': '{count} 关中 {right} 关正确',
   'Stage {#number} of {#count}. {title}': '第 {number} 关，共 {count} 关：{title}',
   'trying your {role}': '正在试你的{role}',
+  'trying your {role}: stage {#stage}, case {#number} of {#count}':
+    '正在试你的{role}：第 {stage} 关，用例 {number}/{count}',
   'starting your {role}': '正在启动你的{role}',
-  ': stage {#stage}, case {#number} of {#count}': '：第 {stage} 关，用例 {number}/{count}',
   'Rule: {rule} ({section}, lesson {#lesson})': '规则（{section}，第 {lesson} 课）：{rule}',
   'Hint {#number}: {hint}': '提示 {number}：{hint}',
   'Your server {what}.': '你的服务器{what}。',

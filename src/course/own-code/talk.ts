@@ -6,6 +6,7 @@
 import { concat } from '../../bytes.ts';
 import { ConversationDissector } from '../../dissect/conversation.ts';
 import type { Dissection } from '../../dissect/field.ts';
+import { clauses } from '../../joined.ts';
 import { bytesInWords } from '../../render/words.ts';
 import { say } from '../../say.ts';
 import type { Speak } from '../../versions.ts';
@@ -172,7 +173,7 @@ export class Talk {
     this.#written.push({ start: this.#sent, end: this.#sent + bytes.length, parts });
     this.#sent += bytes.length;
     const by = [allNamed(parts), more ?? ''].filter((writers) => writers !== '');
-    this.#listener.onSent(bytes, by.join(say('; ')));
+    this.#listener.onSent(bytes, clauses(by));
     this.#dissections.push(...this.#dissector.push('client', bytes));
     this.#wire.write(bytes);
   }

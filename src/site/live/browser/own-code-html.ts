@@ -3,6 +3,7 @@
 import type { Ending } from '../../../course/own-code/conversation.ts';
 import type { Need } from '../../../course/own-code/needs.ts';
 import { type Html, html } from '../../../render/markup.ts';
+import { labelledHtml, listedHtml, sayHtml } from '../../../render/say-html.ts';
 import { markKeys } from '../../../render/spaces.ts';
 import { say } from '../../../say.ts';
 import type { Speak } from '../../../versions.ts';
@@ -28,7 +29,7 @@ const STATES: Readonly<Record<Need['state'], string>> = {
 /** @param where  what the code spoke to, in a sentence */
 export function ownCodeHtml(versions: readonly OwnVersion[], where: string): Html {
   return html`
-    <p><b>${say('Your own code speaks')}</b>${say(', as a client: the functions that you wrote in the exercises, and no others in their place. ')}${where}</p>
+    <p>${sayHtml('{speaks}, as a client: the functions that you wrote in the exercises, and no others in their place.', { speaks: html`<b>${say('Your own code speaks')}</b>` })}${say(' ')}${where}</p>
     ${versions.map(versionHtml)}
     <p><button type="button" id="own-again">${say('Let it speak again')}</button></p>`;
 }
@@ -61,9 +62,9 @@ function countHtml(needs: readonly Need[]): Html {
 }
 
 function needHtml({ lesson, parts, state }: Need, isToLookAt: boolean): Html {
-  const names = parts.map(({ name }, i) => html`${i === 0 ? '' : ', '}<code>${name}</code>`);
+  const names = listedHtml(parts.map(({ name }) => html`<code>${name}</code>`));
   const look = isToLookAt ? html` <b>${say('look here')}</b>` : '';
-  return html`<li class="${state}"><a href="${lesson}.html#write-it-yourself">${lesson.slice(0, 2)}</a> ${names}${say(': ')}${say(STATES[state])}${look}</li>`;
+  return html`<li class="${state}"><a href="${lesson}.html#write-it-yourself">${lesson.slice(0, 2)}</a> ${labelledHtml(names, say(STATES[state]))}${look}</li>`;
 }
 
 function endingHtml(needs: readonly Need[], ending: Ending | undefined): Html {
