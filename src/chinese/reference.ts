@@ -1,6 +1,7 @@
 /** What the page of reference says besides docstrings, in Chinese: headings, heads of tables, states, close codes. */
 
 import type { Catalogue } from '../translator.ts';
+import { joined } from './joined.ts';
 
 /** What happens in each step of a connection. */
 const STEPS: Catalogue = {
@@ -61,6 +62,8 @@ const HEADS: Catalogue = {
 };
 
 export const reference: Catalogue = {
+  ...joined,
+
   Reference: 'API 参考',
   'What the library offers, made from the comments in its source by `npm run generate`. Lengths are in bytes and times in milliseconds unless an entry says otherwise. `two-handshakes/node` has sockets on Node, `two-handshakes/websocket` the class of browsers, `two-handshakes/rooms` rooms of sockets on one node or many, `two-handshakes` the part that runs anywhere, and `two-handshakes/deflate` compresses where there is no zlib.':
     '这个库提供什么，由 `npm run generate` 根据源码里的注释生成，所以各项的说明是英文。没有另外写明时，长度以字节计，时间以毫秒计。`two-handshakes/node` 是 Node 上的套接字，`two-handshakes/websocket` 是浏览器的类，`two-handshakes/rooms` 是一个或多个节点上的房间，`two-handshakes` 是哪里都能运行的部分，`two-handshakes/deflate` 在没有 zlib 的地方负责压缩。',

@@ -20,6 +20,7 @@ import { stage } from './stage.ts';
 import { stages, stagesOnPages } from './stages.ts';
 import { state } from './state.ts';
 import { strip } from './strip.ts';
+import { verify } from './verify.ts';
 
 /** What everything that draws bytes says. */
 const DRAWN = [microscope, pictures] as const;
@@ -47,7 +48,7 @@ export const TEXTS_OF_RECORDINGS: readonly Catalogue[] = [...CHINESE_TEXTS, reco
 
 /** What the terminal says: its patterns, too, are too general for lessons. */
 export const TEXTS_OF_TERMINAL: readonly Catalogue[] = [
-  ...[course, stages, certificate, ownCodeMessages],
+  ...[course, stages, certificate, ownCodeMessages, verify],
   ...CHINESE_TEXTS,
 ];
 

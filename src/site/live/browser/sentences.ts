@@ -20,7 +20,7 @@ export function openedInWords(file: string, count: number): string {
 }
 
 export function notOpenedInWords(file: string, error: unknown): string {
-  const why = error instanceof Error ? error.message : String(error);
+  const why = said(error instanceof Error ? error.message : String(error));
   return say('{file} cannot be opened here: {why}', { file, why });
 }
 
