@@ -81,7 +81,33 @@ describe('the playground in Chinese', () => {
   });
 });
 
+/** A capture of one packet of a link type that nothing here reads (pcap, link type 147: for private use). */
+const OTHER_LINK = Buffer.from(
+  `d4c3b2a1 02000400 00000000 00000000 ffff0000 93000000 ${'00000000'.repeat(2)} 01000000 01000000 00`.replaceAll(
+    ' ',
+    '',
+  ),
+  'hex',
+);
+
 describe('Live in Chinese', () => {
+  it.each([
+    ['nothing', Buffer.of(), '打开的是空文件'],
+    ['something else', Buffer.from('GET / HTTP/1.1'), '打开的是以 47 45 54 20'],
+    ['a file that was cut off', Buffer.from('[{"client": 1,'), '这个文件不完整'],
+    ['a list of something else', Buffer.from('[1]'), '第 1 项不是'],
+    ['an empty list', Buffer.from('[]'), '至少有一个头部或帧'],
+    ['a capture of another link', OTHER_LINK, '读不了链路类型为 147 的包'],
+  ])('says why a file cannot be opened: %s', async (_, buffer, why) => {
+    const { page, complaints, close } = await visit(running.browser, `${running.app.url}zh/live.html`);
+    await soon(() => page.locator('#ladder > li').count()).toBe(8);
+    await page.setInputFiles('#file', { name: 'x', mimeType: 'application/octet-stream', buffer });
+    await soon(() => page.textContent('#status')).toContain(why);
+    expect(await english(page, '.live')).toEqual([]);
+    expect(complaints).toEqual([]);
+    await close();
+  });
+
   it('has no English in it: played, connected, when something is sent, and when rules are broken', async () => {
     const { page, complaints, close } = await visit(running.browser, `${running.app.url}zh/live.html`, { width: 1280 });
     await soon(() => page.locator('#ladder > li').count()).toBe(8);
