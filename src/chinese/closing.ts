@@ -2,7 +2,16 @@
 
 import type { Catalogue } from '../translator.ts';
 
+/** Why a capture cannot be read. */
+export const unreadCaptures: Catalogue = {
+  'expected a file of tcpdump or Wireshark (pcap, pcapng)': '应为 tcpdump 或 Wireshark 的文件（pcap、pcapng）',
+  'packets of link type {links} cannot be read here, and there are no others':
+    '这里读不了链路类型为 {links} 的包，也没有别的包',
+};
+
 export const closing: Catalogue = {
+  ...unreadCaptures,
+
   // How it was closed.
   '{end} ({how})': '{end}（{how}）',
   'close frame': '关闭帧',

@@ -110,8 +110,6 @@ export const liveSentences: Catalogue = {
   'a file that begins with {bytes}': '以 {bytes} 开头的文件',
   'expected the JSON of this page; this file is not whole, or was changed':
     '应为本页保存的 JSON；这个文件不完整，或者改动过',
-  'packets of link type {links} cannot be read here, and there are no others':
-    '这里读不了链路类型为 {links} 的包，也没有别的包',
   'expected the JSON of this page, with at least one head or frame': '应为本页保存的 JSON，里面至少有一个头部或帧',
   'expected the JSON of this page; entry {#number} is another': '应为本页保存的 JSON；第 {number} 项不是',
   'Saved as {file}: it can be opened here and in the playground.': '已保存为 {file}：在这里和试验场都能打开。',

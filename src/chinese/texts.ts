@@ -3,6 +3,7 @@
 import type { Catalogue } from '../translator.ts';
 import { bench } from './bench.ts';
 import { calculators } from './calculators.ts';
+import { unreadCaptures } from './closing.ts';
 import { course } from './course.ts';
 import { exercises, stopped } from './exercises.ts';
 import { explorables } from './explorables.ts';
@@ -57,7 +58,7 @@ export const TEXTS_OF_SCRIPTS: Readonly<Record<string, readonly Catalogue[]>> = 
   'strip.js': [strip],
   'round-trips.js': [roundTrips],
   'stage.js': [...DRAWN, stage],
-  'live.js': [...DRAWN, live, liveSentences, ownCode, ownCodeMessages, stopped],
+  'live.js': [...DRAWN, live, liveSentences, unreadCaptures, ownCode, ownCodeMessages, stopped],
   'playground.js': [...DRAWN, playground, playgroundSentences],
   'calculators.js': [...DRAWN, calculators],
   'explorables.js': [...DRAWN, explorables],

@@ -36,6 +36,15 @@ const english = (page: Page, tool: string) =>
     return [...new Set(found)];
   }, tool);
 
+/** A capture of one packet of a link type that nothing here reads (pcap, link type 147: for private use). */
+const OTHER_LINK = Buffer.from(
+  `d4c3b2a1 02000400 00000000 00000000 ffff0000 93000000 ${'00000000'.repeat(2)} 01000000 01000000 00`.replaceAll(
+    ' ',
+    '',
+  ),
+  'hex',
+);
+
 const PLAYGROUND = '.playground, #more, #conversations, #reaction, #pieces';
 
 describe('the playground in Chinese', () => {
@@ -68,6 +77,14 @@ describe('the playground in Chinese', () => {
     await close();
   });
 
+  it('says in Chinese why a capture cannot be read', async () => {
+    const { page, close } = await visit(running.browser, `${running.app.url}zh/playground.html`);
+    await unfold(page);
+    await page.setInputFiles('#file', { name: 'x.pcap', mimeType: 'application/octet-stream', buffer: OTHER_LINK });
+    await soon(() => page.textContent('#read-as')).toContain('读不了链路类型为 147 的包');
+    await close();
+  });
+
   it('says in Chinese what its worker found in a capture, and how a conversation was closed', async () => {
     const { page, complaints, close } = await visit(running.browser, `${running.app.url}zh/playground.html`);
     await unfold(page);
@@ -80,15 +97,6 @@ describe('the playground in Chinese', () => {
     await close();
   });
 });
-
-/** A capture of one packet of a link type that nothing here reads (pcap, link type 147: for private use). */
-const OTHER_LINK = Buffer.from(
-  `d4c3b2a1 02000400 00000000 00000000 ffff0000 93000000 ${'00000000'.repeat(2)} 01000000 01000000 00`.replaceAll(
-    ' ',
-    '',
-  ),
-  'hex',
-);
 
 describe('Live in Chinese', () => {
   it.each([

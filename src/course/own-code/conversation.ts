@@ -12,8 +12,9 @@ import type { Speak } from '../../versions.ts';
 import { hixie76 } from './hixie76.ts';
 import { OwnCodeError, type Part } from './own-code.ts';
 import { allNamed, placed, WRITE_HEADER } from './parts.ts';
+import { shown } from './returned.ts';
 import type { MakeScript, ScriptOptions } from './script.ts';
-import { Stuck, shown, Talk, type TalkOptions } from './talk.ts';
+import { Stuck, Talk, type TalkOptions } from './talk.ts';
 import { version13 } from './version13.ts';
 
 const SCRIPTS: Readonly<Record<Speak, MakeScript>> = { 'hixie-76': hixie76, 'version-13': version13 };

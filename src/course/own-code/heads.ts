@@ -3,7 +3,8 @@
 import { fromLatin1, toLatin1 } from '../../bytes.ts';
 import { say } from '../../say.ts';
 import { placed, SPLIT_AT, TAKE_BYTES } from './parts.ts';
-import { isBytes, isListOf, isNothing, isRecord, type Talk } from './talk.ts';
+import { isBytes, isListOf, isNothing, isRecord } from './returned.ts';
+import type { Talk } from './talk.ts';
 
 /** What ends a head. */
 const EMPTY_LINE = fromLatin1('\r\n\r\n');

@@ -7,8 +7,9 @@ import { say } from '../../say.ts';
 import { readHead, takeBytes } from './heads.ts';
 import { RANDOM } from './own-code.ts';
 import { CHALLENGE_ANSWER, CREATE_KEY, DECODE_TEXTS, ENCODE_TEXT, KEY_NUMBER, placed } from './parts.ts';
+import { isBytes, isListOf, isNumber, isRecord, isText, shown } from './returned.ts';
 import { ECHO, type MakeScript } from './script.ts';
-import { isBytes, isListOf, isNumber, isRecord, isText, Stuck, shown, type Talk, tooMany } from './talk.ts';
+import { Stuck, type Talk, tooMany } from './talk.ts';
 
 /** The closing frame (hixie-76 §5.3). No exercise asks for it. */
 const CLOSING = Uint8Array.of(0xff, 0x00);

@@ -7,11 +7,11 @@ import { concat } from '../../bytes.ts';
 import { ConversationDissector } from '../../dissect/conversation.ts';
 import type { Dissection } from '../../dissect/field.ts';
 import { clauses } from '../../joined.ts';
-import { bytesInWords } from '../../render/words.ts';
 import { say } from '../../say.ts';
 import type { Speak } from '../../versions.ts';
 import { type Given, type KeptFunction, type OwnCode, type Part, RANDOM, type Returned } from './own-code.ts';
 import { allNamed, placed } from './parts.ts';
+import { shown } from './returned.ts';
 
 /** Most bytes that are given to the learner's code at once: a network cuts where it likes. */
 const MOST_AT_ONCE = 7;
@@ -255,44 +255,4 @@ export class Talk {
 
 function asGiven(value: unknown): Given {
   return value === RANDOM ? RANDOM : { value };
-}
-
-// ── What a function may have returned ─────────────────────────────────────────
-
-export function isBytes(value: unknown): value is Uint8Array {
-  return value instanceof Uint8Array;
-}
-
-export function isNothing(value: unknown): value is undefined {
-  return value === undefined;
-}
-
-export function isText(value: unknown): value is string {
-  return typeof value === 'string';
-}
-
-export function isNumber(value: unknown): value is number {
-  return typeof value === 'number';
-}
-
-export function isListOf<One>(is: (value: unknown) => value is One): (value: unknown) => value is One[] {
-  return (value): value is One[] => Array.isArray(value) && value.every(is);
-}
-
-export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
-}
-
-/** A value that a function returned, in a few words. */
-export function shown(value: unknown): string {
-  if (value instanceof Uint8Array) return bytesInWords(value.length);
-  if (typeof value === 'string') return `“${cut(value)}”`;
-  if (Array.isArray(value))
-    return value.length === 0 ? say('an empty list') : say('a list of {#count}', { count: value.length });
-  return isRecord(value) ? say('an object') : String(value);
-}
-
-function cut(text: string): string {
-  const letters = Array.from(text);
-  return letters.length > 40 ? `${letters.slice(0, 40).join('')}…` : text;
 }

@@ -16,8 +16,9 @@ import {
   READ_HEADER,
   WRITE_HEADER,
 } from './parts.ts';
+import { isBytes, isListOf, isNothing, isNumber, isRecord, isText, shown } from './returned.ts';
 import { ECHO, type MakeScript } from './script.ts';
-import { isBytes, isListOf, isNothing, isNumber, isRecord, isText, Stuck, shown, type Talk, tooMany } from './talk.ts';
+import { Stuck, type Talk, tooMany } from './talk.ts';
 
 const TEXT = 1;
 const CLOSE = 8;
