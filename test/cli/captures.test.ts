@@ -86,7 +86,7 @@ describe('captures', () => {
 
   it('of what is not WebSocket say that, too', async () => {
     const { out } = await runHere(['dissect', '--file', capture('chromium-wss.pcap')]);
-    expect(out.replace(/\s+/g, ' ')).toMatch(/This is TLS, .* The client closed the TCP connection first \(FIN\), \d/);
+    expect(out.replace(/\s+/g, ' ')).toMatch(/This is TLS, .* The client closed the TCP connection first \(FIN\)\. That was \d/);
   });
 
   it('say at the end in which of several conversations something is wrong', async () => {
