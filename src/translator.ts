@@ -7,7 +7,8 @@
  * dissection, can be translated when it is drawn, and what made it knows nothing of that.
  *
  * In a pattern, `{#name}` is a number, and `{name}` any text; what it stands for is translated too if a catalogue has
- * it, but not if it is in quotation marks or backticks: there it is data. `{{name}}` is no part of a pattern.
+ * it, but not if it is in quotation marks or backticks: there it is data. `{{name}}` is no part of a pattern. A text of
+ * values only, `{name}: {value}`, is found as it is, but by no pattern: it would match what no catalogue has.
  */
 
 import { type CutText, cutAtPlaces, filled, type Place } from './places.ts';
@@ -111,11 +112,24 @@ function patternsOf(catalogue: Catalogue): readonly Pattern[] {
 
 function patternOf(english: string, translation: string): Pattern | undefined {
   const { literals, places: cut } = cutAtPlaces(english);
-  if (cut.length === 0) return undefined;
-  const places = cut.map((place, i) => {
-    return { ...place, isData: place.isNumber || /[“"`'‘]$/.test(literals[i] ?? '') };
-  });
+  if (cut.length === 0 || isOfValues(english)) return undefined;
+  const places = cut.map((place, i) => ({ ...place, isData: isData(place, literals[i]) }));
   return { english, literals, places, translation, weight: literals.join('').length };
+}
+
+/** Whether what stands at a place is data, and not translated: a number, or what a quotation mark is before. */
+function isData({ isNumber }: Place, before = ''): boolean {
+  return isNumber || /[“"`'‘]$/.test(before);
+}
+
+/** Words that stand between any others. */
+const FILLERS = /\b(?:an?|and|as|at|but|by|for|from|has|in|is|no|of|on|or|to|with)\b/g;
+
+/** Whether a text says nothing besides its values, `{before} and {last}`, and one of them may be any text. */
+export function isOfValues(english: string): boolean {
+  const { literals, places } = cutAtPlaces(english);
+  const isAnything = places.some((place, i) => !isData(place, literals[i]));
+  return isAnything && !/[a-z]{2}/i.test(literals.join(' ').replace(FILLERS, ''));
 }
 
 /**

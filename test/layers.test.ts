@@ -55,7 +55,7 @@ const LAYERS: readonly Layer[] = [
   { folder: 'examples', may: ['src/node', 'src/node/rooms/redis'], packages: ['express'], node: true },
   // Runs in the page, too.
   { folder: 'src/course/conversation.ts', may: MICROSCOPE },
-  { folder: 'src/course/own-code', may: MICROSCOPE },
+  { folder: 'src/course/own-code', may: [...MICROSCOPE, 'src/render'] },
   {
     folder: 'src/course',
     may: [...MICROSCOPE, 'src/chinese', 'src/render', 'src/course/conversation.ts', 'src/course/own-code'],

@@ -33,7 +33,7 @@ describe('a translator', () => {
   it('has a space between Chinese and Latin letters, but none between Chinese and Chinese', () => {
     const to = new Translator({
       'sends {after}, not {before}': '改发 {after}，不再发 {before} 了',
-      '{a} {b}!': '{a} {b}！',
+      '{a} {b} go!': '{a} {b}走！',
     });
     const filled = (after: string, before: string) =>
       speaking(to, () => [
@@ -42,10 +42,27 @@ describe('a translator', () => {
       ]);
     expect(filled('hixie-76', '草案 75')).toEqual(Array(2).fill('改发 hixie-76，不再发草案 75 了'));
     expect(filled('草案', '两个密钥')).toEqual(Array(2).fill('改发草案，不再发两个密钥了'));
-    expect(['服务器 拒绝!', 'Chrome 拒绝!'].map((text) => to.text(text))).toEqual(['服务器拒绝！', 'Chrome 拒绝！']);
-    expect(String(speaking(to, () => sayHtml('{a} {b}!', { a: html`<b>服务器</b>`, b: '拒绝' })))).toBe(
-      '<b>服务器</b>拒绝！',
+    expect(['服务器 拒绝 go!', 'Chrome 拒绝 go!'].map((text) => to.text(text))).toEqual([
+      '服务器拒绝走！',
+      'Chrome 拒绝走！',
+    ]);
+    expect(String(speaking(to, () => sayHtml('{a} {b} go!', { a: html`<b>服务器</b>`, b: '拒绝' })))).toBe(
+      '<b>服务器</b>拒绝走！',
     );
+  });
+
+  it('takes no text of nothing but values for a pattern, which would match everything', () => {
+    const to = new Translator({
+      '{name}: {value}': '{name}：{value}',
+      '{a} and {b}': '{a} 和 {b}',
+      '{#time} s': '{time} 秒',
+    });
+    expect(['not: translated', 'this and that', '3 s'].map((text) => to.find(text))).toEqual([
+      undefined,
+      undefined,
+      '3 秒',
+    ]);
+    expect(to.template('{name}: {value}')).toBe('{name}：{value}');
   });
 
   it('takes nothing but digits for a number, and the figures of a page for no values', () => {
@@ -56,10 +73,10 @@ describe('a translator', () => {
   });
 
   it('goes on from a place that ends too early, and is not caught by a text made for that', () => {
-    const to = new Translator({ '{what} {#count} of {all}, {end}.': '{all}{count}{what}{end}' });
-    expect(to.text('two words 3 of a, b, c.')).toBe('a3two wordsb, c');
+    const to = new Translator({ '{what} read {#count} of {all}, {end}.': '{all}{count}{what}{end}' });
+    expect(to.text('two words read 3 of a, b, c.')).toBe('a3two wordsb, c');
     // A regular expression tries the places in all combinations, which takes longer than anybody waits.
-    expect(to.find(` 1 of ${' 1 of , '.repeat(3000)}`)).toBeUndefined();
+    expect(to.find(` read 1 of ${' read 1 of , '.repeat(3000)}`)).toBeUndefined();
   });
 
   it('remembers what it had no text for, if that has words in it', () => {

@@ -86,7 +86,7 @@ function digitsOf(character: string): ValueRow[] {
   return Array.from(fromUtf8(character), (byte) => {
     const [high, low] = [byte >> 4, byte & 15];
     const [first, second] = [high, low].map((digit) => digit.toString(16));
-    const letters = [high, low].flatMap((digit) => (digit > 9 ? [`${digit.toString(16)} is ${digit}`] : []));
+    const letters = [high, low].flatMap((digit) => (digit > 9 ? [`“${digit.toString(16)}” is ${digit}`] : []));
     const worth = letters.length === 0 ? '' : ` (${letters.join(', ')})`;
     return row(
       `in “${character}”`,

@@ -135,7 +135,7 @@ describe('parseHead', () => {
 
 describe('hasToken', () => {
   const has = (list: string, expected: boolean, token = 'upgrade') =>
-    same(hasToken(list, token), expected, `${JSON.stringify(list)} has ${token}`);
+    same(hasToken(list, token), expected, `${JSON.stringify(list)} has ${JSON.stringify(token)}`);
 
   it('finds a single word, in any case (RFC 9110 §5.6.1)', () => {
     for (const list of ['Upgrade', 'upgrade', 'UPGRADE']) has(list, true);

@@ -3,7 +3,7 @@
 import type { Catalogue } from '../../src/translator.ts';
 
 export const rules: Catalogue = {
-  '{value} has {name}': '{value} 里有 {name}',
+  '"{value}" has "{name}"': '"{value}" 里有 "{name}"',
   'no request: {request}': '不是请求：{request}',
   connection: 'connection',
   'sec-websocket-version': 'sec-websocket-version',

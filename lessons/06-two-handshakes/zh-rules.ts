@@ -3,7 +3,6 @@
 import type { Catalogue } from '../../src/translator.ts';
 
 export const rules: Catalogue = {
-  'no {field}': '没有 {field}',
   'no key': '没有密钥',
   'no version': '没有版本',
   'no Connection': '没有 Connection',

@@ -75,7 +75,7 @@ function serves({ cached }: Attack): LaneEvent[] {
 
 function beginningOf(bytes: Uint8Array): string {
   const text = printable(bytes);
-  return text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text;
+  return `“${text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text}”`;
 }
 
 /** Bytes that are not letters become dots. */

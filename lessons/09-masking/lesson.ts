@@ -69,7 +69,9 @@ export const lesson = defineLesson({
       run: () => {
         const prepared = unscrambledBy(ALWAYS_THE_SAME, fromLatin1(FALSE_REQUEST));
         return [
-          values([row('the page sends', `${printable(prepared).slice(0, 40)}…`, 'scrambled with the key it expects')]),
+          values([
+            row('the page sends', `“${printable(prepared).slice(0, 40)}…”`, 'scrambled with the key it expects'),
+          ]),
           attackTwice([
             { name: 'Always the same key', ...play('version-13', predictableRandom(), prepared) },
             { name: 'A fresh key for each frame', ...play('version-13', seededRandom(SEED), prepared) },

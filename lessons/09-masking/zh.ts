@@ -47,8 +47,6 @@ const STEPS: Catalogue = {
   'scrambled with the key it expects': '按它料到的密钥打乱',
   'Always the same key': '总是同一个密钥',
   'A fresh key for each frame': '每帧换新密钥',
-  // The beginning of what is on the wire.
-  '.{bytes}…': '.{bytes}…',
   'From a client, without a mask': '客户端发来，没加掩码',
   'the server': '服务器',
   'the client': '客户端',

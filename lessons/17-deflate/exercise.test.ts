@@ -243,7 +243,7 @@ describe('chooseOffer', () => {
   for (const { rule, cases } of OFFER_RULES) {
     it(rule, () => {
       for (const [offers, expected, wishes = NO_WISHES] of cases) {
-        const asked = offers.map((one) => (one === '' ? 'nothing more' : one)).join(', or ') || 'no offer';
+        const asked = offers.map((one) => (one === '' ? 'nothing more' : one)).join(', or else ') || 'no offer';
         const answer = chooseOffer(offers.map(parametersOf), wishes);
         const what = `the answer to ${asked}`;
         if (expected === undefined && answer !== undefined) same(written(answer), undefined, `${what}: ${NONE}`);

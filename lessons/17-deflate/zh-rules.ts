@@ -29,7 +29,7 @@ export const rules: Catalogue = {
   'no offer is right': '没有一个提议是对的',
   'no offer': '空列表',
   'nothing more': '不带参数',
-  '{first}, or {other}': '{first} 或 {other}',
+  '{first}, or else {other}': '{first} 或 {other}',
   'a message on the second connection that refers to the first': '第二条连接上引用第一条连接的消息',
   'a message that refers to Hello, over a plain one': '隔着一条没有压缩的消息，引用 Hello 的消息',
   'a message that refers to one that its program wrote over': '引用的那条被程序改写过的消息',

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { casesOf } from '../../src/stages/chosen-cases.ts';
-import { expectBegun, expectRight, JAVASCRIPT } from './languages.ts';
+import { expectBegun, expectRight, JAVASCRIPT } from '../../test/stages/own-servers.ts';
 import { STAGES } from './stages.ts';
 import { failureOf, SHORT, SOLUTION, writtenTrial } from './written-trial.ts';
 import { WRONG_SERVERS } from './wrong-servers.ts';

@@ -113,7 +113,7 @@ const AROUND: Catalogue = {
   '{goal}: met': '{goal}：达到',
   '{goal}: missed': '{goal}：没达到',
   'Measured on {date}: {machine}, {#rounds} rounds.': '测于 {date}：{machine}，{rounds} 轮。',
-  ' {command} measures on yours.': '在你的机器上测，用 {command}。',
+  '{command} measures on yours.': '在你的机器上测，用 {command}。',
 };
 
 export const bench: Catalogue = { ...GROUPS, ...ROWS, ...CURVES, ...UNITS, ...NAMES, ...AROUND };

@@ -2,50 +2,66 @@
 
 import type { Catalogue } from '../translator.ts';
 
+/** Why a capture cannot be read. */
+export const unreadCaptures: Catalogue = {
+  'expected a file of tcpdump or Wireshark (pcap, pcapng)': '应为 tcpdump 或 Wireshark 的文件（pcap、pcapng）',
+  'packets of link type {links} cannot be read here, and there are no others':
+    '这里读不了链路类型为 {links} 的包，也没有别的包',
+};
+
 export const closing: Catalogue = {
-  // How it was closed; the pieces follow each other.
-  ' ': '',
-  ' (': '（',
-  ')': '）',
-  ' sent the first close frame': '先发了关闭帧',
-  ' sent a close frame': '发了关闭帧',
-  ', {duration} after the last data before it': '，在它之前的最后一份数据过后 {duration}',
-  '; the client': '；客户端',
-  '; the server': '；服务器',
-  ' sent its own': '也发了自己的关闭帧',
-  ' (no code)': '（没有关闭码）',
-  ' after that': '，在那之后',
-  ' {duration} later': '，晚 {duration}',
-  ' sent none.': '没有发。',
-  '. No close frame of the client is in the capture, but bytes are missing from it.':
-    '。抓包里没有客户端的关闭帧，不过抓包缺了字节。',
-  '. No close frame of the server is in the capture, but bytes are missing from it.':
-    '。抓包里没有服务器的关闭帧，不过抓包缺了字节。',
-  ' No close frame is in the capture, but bytes are missing from it.': '抓包里没有关闭帧，不过抓包缺了字节。',
-  ' reset the TCP connection first (RST)': '先重置了 TCP 连接（RST）',
-  ' reset the TCP connection (RST)': '重置了 TCP 连接（RST）',
-  ' ended TLS first (close_notify)': '先结束了 TLS（close_notify）',
-  ' ended TLS (close_notify)': '结束了 TLS（close_notify）',
-  ' closed the TCP connection first (FIN)': '先关闭了 TCP 连接（FIN）',
-  ' closed the TCP connection (FIN)': '关闭了 TCP 连接（FIN）',
-  ' in the middle of a head': '，当时头部只发到一半',
-  ' in the middle of a frame': '，当时一帧只发到一半',
-  ' without a close frame': '，没有发关闭帧',
-  ', {duration} after the last byte, which it sent': '，在最后一个字节过后 {duration}，那个字节是它自己发的',
-  ', {duration} after the last byte, which the client sent': '，在最后一个字节过后 {duration}，那个字节是客户端发的',
-  ', {duration} after the last byte, which the server sent': '，在最后一个字节过后 {duration}，那个字节是服务器发的',
+  ...unreadCaptures,
+
+  // How it was closed.
+  '{end} ({how})': '{end}（{how}）',
+  'close frame': '关闭帧',
+  'close frame ({code})': '关闭帧（{code}）',
+  '{end} sent the first {frame}.': '{end}先发了{frame}。',
+  '{end} sent the first {frame}, {duration} after the last data before it.':
+    '{end}先发了{frame}，距之前的最后一份数据 {duration}。',
+  '{end} sent a {frame}.': '{end}发了{frame}。',
+  '{end} sent a {frame}, {duration} after the last data before it.':
+    '{end}发了{frame}，距之前的最后一份数据 {duration}。',
+  '{end} sent its own after that.': '{end}随后也发了关闭帧。',
+  '{end} sent its own ({code}) after that.': '{end}随后也发了关闭帧（{code}）。',
+  '{end} sent its own {duration} later.': '{end} {duration} 之后也发了关闭帧。',
+  '{end} sent its own ({code}) {duration} later.': '{end} {duration} 之后也发了关闭帧（{code}）。',
+  'no code': '没有关闭码',
+  '{end} sent none.': '{end}没有发关闭帧。',
+  'No close frame of the client is in the capture, but bytes are missing from it.':
+    '抓包里没有客户端的关闭帧，不过抓包缺了字节。',
+  'No close frame of the server is in the capture, but bytes are missing from it.':
+    '抓包里没有服务器的关闭帧，不过抓包缺了字节。',
+  'No close frame is in the capture, but bytes are missing from it.': '抓包里没有关闭帧，不过抓包缺了字节。',
+  '{end} reset the TCP connection first (RST).': '{end}先重置了 TCP 连接（RST）。',
+  '{end} ended TLS first (close_notify).': '{end}先结束了 TLS（close_notify）。',
+  '{end} closed the TCP connection first (FIN).': '{end}先关闭了 TCP 连接（FIN）。',
+  '{end} reset the TCP connection (RST) without a close frame.': '{end}没有发关闭帧，就重置了 TCP 连接（RST）。',
+  '{end} ended TLS (close_notify) without a close frame.': '{end}没有发关闭帧，就结束了 TLS（close_notify）。',
+  '{end} closed the TCP connection (FIN) without a close frame.': '{end}没有发关闭帧，就关闭了 TCP 连接（FIN）。',
+  '{end} reset the TCP connection (RST).': '{end}重置了 TCP 连接（RST）。',
+  '{end} ended TLS (close_notify).': '{end}结束了 TLS（close_notify）。',
+  '{end} closed the TCP connection (FIN).': '{end}关闭了 TCP 连接（FIN）。',
+  'It was in the middle of a head.': '当时头部只发到一半。',
+  'It was in the middle of a frame.': '当时一帧只发到一半。',
+  'That was {duration} after the last byte, which it sent.': '这时距最后一个字节 {duration}，那个字节是它自己发的。',
+  'That was {duration} after the last byte, which the client sent.':
+    '这时距最后一个字节 {duration}，那个字节是客户端发的。',
+  'That was {duration} after the last byte, which the server sent.':
+    '这时距最后一个字节 {duration}，那个字节是服务器发的。',
   'less than 0.1 ms': '不到 0.1 ms',
 
   // What it is.
-  ' in ': ' · ',
+  '{protocol} in {outside}': '{protocol} · {outside}',
+  '{version}, no handshake': '{version}，没有握手',
   'not WebSocket': '不是 WebSocket',
   'not WebSocket: {name}': '不是 WebSocket：{name}',
   'HTTP/2 with WebSocket': 'HTTP/2，里面有 WebSocket',
-  ', no handshake': '，没有握手',
   'draft 75 of WebSocket': 'WebSocket 的草案 75',
   'this is TLS': '这是 TLS',
   'this is draft 75 of WebSocket': '这是 WebSocket 的草案 75',
-  'This is TLS, encrypted: {why}': '这是 TLS，加了密：{why}',
+  'This is TLS, encrypted: {advice}': '这是 TLS，加了密：{advice}',
+  'This is TLS, encrypted: {why}.': '这是 TLS，加了密：{why}。',
   'This is {name}, older than the two versions that are read here: {begin}.':
     '这是 {name}，比这里能读的两个版本都早：{begin}。',
   'This is not WebSocket: {said}.': '这不是 WebSocket：{said}。',

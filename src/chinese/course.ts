@@ -82,7 +82,7 @@ const LEARN: Catalogue = {
     'learn 的屏幕需要终端；下面是 verify 的输出：',
   '{#played} of {#lessons} lessons played (✓), {#passed} of {#tasks} tasks passed':
     '{lessons} 课中已看 {played} 课（✓），{tasks} 个任务中已通过 {passed} 个',
-  '; next: {command}': '；下一课：{command}',
+  'next: {command}': '下一课：{command}',
   'The stream': '字节流',
   'Two handshakes': '两次握手',
   Frames: '帧',
@@ -122,7 +122,6 @@ const LEARN: Catalogue = {
 
 /** Of pictures as the terminal draws them. */
 const DRAWN: Catalogue = {
-  '; ': '；',
   failed: '失败',
   'just taken': '刚走过',
   'from here': '从这里',
@@ -130,11 +129,14 @@ const DRAWN: Catalogue = {
   'what leads there from ▶': '从 ▶ 到那里的条件',
   'nothing goes on': '不再往前走',
   '{label}, until {time}': '{label}，止于：{time}',
+  '{label}, {later}': '{label}，{later}',
   'never arrives': '没有到达',
   'arrives at {time}': '到达：{time}',
   '{#count} earlier, outside of the window': '更早的 {count} 条在窗口之外',
+  '{letter}: {#length} from {#distance} back': '{letter}：往回 {distance} 处的 {length} 字节',
+  '{letter}: {#length} from {#distance} back, outside of the window':
+    '{letter}：往回 {distance} 处的 {length} 字节，在窗口之外',
   '… {#count} more messages': '…… 还有 {count} 条消息',
-  '{#length} from {#distance} back': '往回 {distance} 处的 {length} 字节',
   'Window: {#window} bytes. Nothing was said before.': '窗口：{window} 字节。之前什么也没说过。',
   'Window: {#window} bytes. {references}.': '窗口：{window} 字节。{references}。',
   '{#value} at {#place}': '{place} 处 {value}',

@@ -3,6 +3,7 @@
 import type { Catalogue } from '../translator.ts';
 import { comparisons } from './exercises/comparisons.ts';
 import { mistakes } from './exercises/mistakes.ts';
+import { joined } from './joined.ts';
 
 /** What is around an exercise, in a page and in a terminal. */
 const AROUND: Catalogue = {
@@ -22,18 +23,15 @@ const AROUND: Catalogue = {
     '这个浏览器在这里存不住东西，比如在无痕窗口里，或者存储已满：关掉本页，你的答案就没了。请存成文件带走。',
   'checking …': '检查中……',
   'Rules of {task}': '{task} 的规则',
-  'holds: ': '满足：',
-  'broken: ': '不满足：',
-  'passed: ': '已通过：',
+  holds: '满足',
+  broken: '不满足',
+  passed: '已通过',
   'Go to line {line}': '转到第 {line} 行',
   '{hold} of {all} rules hold.': '{all} 条规则，满足 {hold} 条。',
   'all {all} rules hold. You can now {learned}.': '{all} 条规则全部满足。收获：{learned}。',
   'Next task: {name}': '下一个任务：{name}',
-  'That was exercise {number}. Next: ': '习题 {number} 做完了。接下来：',
+  'That was exercise {number}. Next: {lesson}, {task}.': '习题 {number} 做完了。接下来：{lesson}，{task}。',
   'lesson {number}': '第 {number} 课',
-  ', ': '，',
-  '.': '。',
-  ': ': '：',
   'Every task is passed. Piece by piece you have written both versions.':
     '所有任务都通过了。一块一块，你把两个版本都写出来了。',
   'Let it speak to a server': '让它和服务器对话',
@@ -45,11 +43,10 @@ const AROUND: Catalogue = {
   'Start this file again? Your version is kept beside it.': '这个文件要从头再来吗？你的版本会留在旁边。',
 
   // Taking answers along.
-  'Your answers stay in this browser. ': '你的答案只存在这个浏览器里。',
+  'Your answers stay in this browser.': '你的答案只存在这个浏览器里。',
+  '{take} as {file}: unpacked in the project’s folder, {command} goes on from there.':
+    '{take}，存成 {file}：解压到项目文件夹里，用 {command} 就接着做。',
   'Take all along': '全部带走',
-  ' as ': '，存成 ',
-  ': unpacked in the project’s folder, ': '：解压到项目文件夹里，',
-  ' goes on from there. ': ' 就接着做。',
   'Bring them back': '带回来',
   'Saved as {name}, with {files}.': '已存为 {name}，里面有 {files}。',
   'Brought back {files}.': '带回了 {files}。',
@@ -74,7 +71,7 @@ const AROUND: Catalogue = {
 };
 
 /** Why an answer could not be checked, or was stopped. */
-const STOPPED: Catalogue = {
+export const stopped: Catalogue = {
   'the code did not end and was stopped: is there a loop without an end, or a list that grows without end?':
     '代码没有结束，已被停止：有没有死循环，或者一直变长的列表？',
   'the code did not end and was stopped: does it wait for something that never comes?':
@@ -111,7 +108,9 @@ const STOPPED: Catalogue = {
   'answers cannot be run in the page here': '答案在这里不能在网页里运行',
   'the file does not export {name}': '文件没有导出 {name}',
   'what it returned cannot be copied: is it a promise?': '返回的东西没法复制：是不是 Promise？',
+  'the code did not end within {limit} and was stopped': '代码过了 {limit}还没有结束，已被停止',
+  'the code ended its thread': '代码结束了自己的线程',
   'the code was stopped before': '代码先前已被停止',
 };
 
-export const exercises: Catalogue = { ...AROUND, ...STOPPED, ...comparisons, ...mistakes };
+export const exercises: Catalogue = { ...joined, ...AROUND, ...stopped, ...comparisons, ...mistakes };

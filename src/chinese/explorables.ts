@@ -22,8 +22,6 @@ const around: Catalogue = {
   'The client': '客户端',
   'The request': '请求',
   'The answer': '响应',
-  '.': '。',
-  ': ': '：',
   '{#count} byte': '{count} 字节',
   '{#count} bytes': '{count} 字节',
 };
@@ -61,6 +59,7 @@ const header: Catalogue = {
   'The header is {#size} bytes.': '帧头 {size} 字节。',
   'The sender wrote {#written}.': '发送方写的是 {written} 字节。',
   'Payload: ': '载荷：',
+  'Payload: {length}.': '载荷：{length}。',
   'Lengths to try': '可以试试的长度',
   'byte {#at}, bit {#bit}, {field}: {#digit}': '字节 {at}，比特 {bit}，{field}：{digit}',
   'byte {#at}, bit {#bit}, {field}: {#digit}, flipped': '字节 {at}，比特 {bit}，{field}：{digit}，已翻转',
@@ -118,11 +117,11 @@ const attacker: Catalogue = {
   'The page': '网页',
   'sends this text': '发送这段文本',
   'and its server answers with this script': '它的服务器用这段脚本作答',
-  ' is ': ' 存的是 ',
+  '{address} is {script}': '{address} 存的是 {script}',
   'On the wire': '线路上',
+  'asks for {address}': '请求 {address}',
   'The proxy': '代理',
   'Someone else': '另一个人',
-  'asks for ': '请求 ',
   'finds no request in it.': '没有从中找到请求。',
   'finds a request for {asked}.': '从中找到一个请求，要的是 {asked}。',
   'Its cache:': '它的缓存：',
@@ -188,6 +187,7 @@ const browsersChanged: Catalogue = {
   'Our server for hixie-76 and version 13': '本项目支持 hixie-76 和 version 13 的服务器',
   '{server} gets no request.': '{server}没有收到请求。',
   '{server} is not written yet.': '{server}还没有写出来。',
+  '{browser} {sends}.': '{browser} {sends}。',
   'sends nothing, and leaves the connection open.': '什么也不发，让连接开着。',
   'answers:': '响应：',
   '{silent}: the browser waits.': '{silent}：浏览器一直等着。',
@@ -196,7 +196,7 @@ const browsersChanged: Catalogue = {
   '{month}: {browser} sends {after}, no longer {before}.': '{month}：{browser} 改发 {after}，不再发 {before}。',
   'The two breaks: ': '两次断裂：',
   '{works}: the browser accepts the answer.': '{works}：浏览器接受这个响应。',
-  ' But {count} too many: {bytes}. The browser takes them for the beginning of a frame.':
+  'But {count} too many: {bytes}. The browser takes them for the beginning of a frame.':
     '但是多出 {count}：{bytes}。浏览器会当成一帧的开头。',
   '{month}. {browser} {sends}. {server}: {verdict}{why}. Of all pairs {#works} work, {#refused} are refused, {#silent} are silent.':
     '{month}。{browser} {sends}。{server}：{verdict}{why}。所有组合里，{works} 对说得通，{refused} 对遭拒绝，{silent} 对没回应。',

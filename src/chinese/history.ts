@@ -47,7 +47,7 @@ export const history: Catalogue = {
   drafts: '草案',
   when: '时间',
   'first browsers that sent it': '最早发送它的浏览器',
-  ' to ': '到',
+  '{from} to {to}': '{from} 到 {to}',
   'none that we know of': '没有见到',
 
   // The map and the handouts.

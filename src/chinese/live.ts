@@ -3,17 +3,11 @@
 import type { Catalogue } from '../translator.ts';
 
 export const live: Catalogue = {
-  // Between two texts.
-  ' ': '',
-  ' (': '（',
-  ')': '）',
-  ' and ': '和',
-
   // The controls.
   'Live needs JavaScript: the connections are made by a script. The lessons show such conversations without one.':
     '本页需要 JavaScript：连接由脚本建立。各课里也有这样的对话，不用脚本就能看。',
-  'Opened as a file, this page cannot load its script:': '作为文件打开时，本页加载不了脚本：请用',
-  ' serves it.': ' 来打开。',
+  'Opened as a file, this page cannot load its script: {command} serves it.':
+    '作为文件打开时，本页加载不了脚本：请用 {command} 来打开。',
   'Played just now, in this page: both ends are the code of the course. The bytes are real, the network is not.':
     '刚刚在本页里演的：两端都是课程的代码。字节是真的，网络不是。',
   'Connect your browser': '连上我的浏览器',
@@ -79,6 +73,13 @@ export const live: Catalogue = {
   'a ping that is too long': '太长的 ping',
   'a close code that must not be sent': '不允许发送的关闭码',
   'half a close code': '半个关闭码',
+};
+
+/** What its script says of what has happened. */
+export const liveSentences: Catalogue = {
+  // Who it is about.
+  '{names} and {last}': '{names}和{last}',
+  '{name} ({#number})': '{name}（{number}）',
 
   // What has happened.
   'Waiting for the server …': '正在等服务器……',
@@ -107,6 +108,8 @@ export const live: Catalogue = {
     '应为本页保存的 JSON，或者抓包（pcap、pcapng）；打开的是{begins}',
   nothing: '空文件',
   'a file that begins with {bytes}': '以 {bytes} 开头的文件',
+  'expected the JSON of this page; this file is not whole, or was changed':
+    '应为本页保存的 JSON；这个文件不完整，或者改动过',
   'expected the JSON of this page, with at least one head or frame': '应为本页保存的 JSON，里面至少有一个头部或帧',
   'expected the JSON of this page; entry {#number} is another': '应为本页保存的 JSON；第 {number} 项不是',
   'Saved as {file}: it can be opened here and in the playground.': '已保存为 {file}：在这里和试验场都能打开。',
@@ -121,9 +124,8 @@ export const live: Catalogue = {
     '你的浏览器再连接一次，服务器违反一条规则：{rule}。看浏览器怎么办。',
   'None of the clients of this page that you have chosen is open. Choose everyone, or add one.':
     '你选的客户端里，没有一个是本页的而且已打开。请选“所有人”，或者加一个。',
-  ' has sent ': '发出了',
-  'To ': '给',
-  ' came ': '发来了',
+  '{who} has sent {what}.': '{who}发出了{what}。',
+  '{what} was sent to {whom}.': '{whom}收到了{what}。',
   '{who} sent “{text}” as text.': '{who}把“{text}”作为文本发出。',
   '{who} sent the bytes of “{text}” as binary.': '{who}把“{text}”的字节作为二进制发出。',
   '{who} sent “{text}” in three frames.': '{who}把“{text}”分成三帧发出。',
@@ -157,9 +159,8 @@ export const live: Catalogue = {
     '事件 error。网页只能知道这么多；开发者工具的控制台里也许写着原因',
   'came over HTTP/2, as one stream of its connection': '走的是 HTTP/2，是它连接里的一个流',
   'came over HTTP/1.1': '走的是 HTTP/1.1',
-  '{#count} in the ladder{how}': '时序图里有 {count} 条{how}',
-  ': open one': '：可以点开',
-  '; {#count} more wait': '；还有 {count} 条在等',
+  '{#count} in the ladder: open one': '时序图里有 {count} 条：可以点开',
+  '{#count} in the ladder; {#waiting} more wait': '时序图里有 {count} 条；还有 {waiting} 条在等',
   'Going on: what waited is in the ladder.': '继续：等着的都进了时序图。',
   'Paused: what passes now waits outside the ladder.': '已暂停：现在经过的都在时序图外面等着。',
 };

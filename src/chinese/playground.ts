@@ -4,13 +4,11 @@ import type { Catalogue } from '../translator.ts';
 import { closing } from './closing.ts';
 
 export const playground: Catalogue = {
-  ...closing,
-
   // The controls.
   'The playground needs JavaScript: the microscope runs in your browser, and nothing you paste leaves it.':
     '试验场需要 JavaScript：显微镜在你的浏览器里运行，你粘贴的内容不会离开浏览器。',
-  'Opened as a file, this page cannot load its script:': '作为文件打开时，本页加载不了脚本：请用',
-  ' serves it.': ' 来打开。',
+  'Opened as a file, this page cannot load its script: {command} serves it.':
+    '作为文件打开时，本页加载不了脚本：请用 {command} 来打开。',
   'Bytes: hexadecimal, base64, an array or string of a program, a dump of Wireshark, tcpdump, xxd or hexdump, a stream that Wireshark followed, what curl printed, or the text of a head':
     '字节：十六进制、base64、程序里的数组或字符串，Wireshark、tcpdump、xxd 或 hexdump 的转储，Wireshark 跟踪的流，curl 的输出，或者头部的文本',
   'Open another': '打开别的',
@@ -80,7 +78,7 @@ export const playground: Catalogue = {
   inflated: '已解压',
   '← {#count} bytes': '← {count} 字节',
   '{#count} bytes →': '{count} 字节 →',
-  ' {from} to {to} of {#length} bytes ': ' {from} 到 {to}，共 {length} 字节 ',
+  '{from} to {to} of {#length} bytes': '{from} 到 {to}，共 {length} 字节',
   'byte {#byte}, bit {#bit}: {#value}, {field}': '字节 {byte}，位 {bit}：{value}，{field}',
 
   // Two beside each other.
@@ -90,13 +88,16 @@ export const playground: Catalogue = {
   '{#differing} of {#count} fields differ.': '{count} 个字段里有 {differing} 个不同。',
   'not there': '没有',
   'The first {#count} bytes.': '前 {count} 字节。',
+};
+
+/** What its script says of what was read. */
+export const playgroundSentences: Catalogue = {
+  ...closing,
 
   // The line that says what was read.
   'No bytes yet.': '还没有字节。',
   'No bytes yet. Nothing you paste leaves this page.': '还没有字节。你粘贴的内容不会离开本页。',
   'No bytes yet: the address of this page has none that can be read.': '还没有字节：本页的地址里没有能读的字节。',
-  '{#count} bytes, {how}{tooMuch}; named in {#took} ms.': '{count} 字节，{how}{tooMuch}；用 {took} ms 标出名字。',
-  '; too many for the address of this page': '；太多了，放不进本页的地址',
   'the box': '输入框',
   changed: '已改动',
   'taken out of the others': '从其余内容里取出',
@@ -109,8 +110,14 @@ export const playground: Catalogue = {
   'the beginning of what the client said': '客户端说的话的开头',
   'what the server said': '服务器说的话',
   'the beginning of what the server said': '服务器说的话的开头',
-  'from ': '来自',
-  'read as ': '按以下格式读取：',
+  'read as {form}': '按以下格式读取：{form}',
+  'read as {form}, {#count} more are not in the text': '按以下格式读取：{form}，还有 {count} 字节不在文本里',
+  'from {where}, read as {form}': '来自{where}，按以下格式读取：{form}',
+  'from {where}, read as {form}, {#count} more are not in the text':
+    '来自{where}，按以下格式读取：{form}，还有 {count} 字节不在文本里',
+  '{#count} bytes, {how}; named in {#took} ms.': '{count} 字节，{how}；用 {took} ms 标出名字。',
+  '{#count} bytes, {how}; too many for the address of this page; named in {#took} ms.':
+    '{count} 字节，{how}；太多了，放不进本页的地址；用 {took} ms 标出名字。',
   'the bytes themselves': '字节本身',
   hexadecimal: '十六进制',
   'a dump': '转储',
@@ -122,7 +129,6 @@ export const playground: Catalogue = {
   'a stream that Wireshark followed': 'Wireshark 跟踪的流',
   'what curl printed': 'curl 的输出',
   'a dump of packets': '包的转储',
-  ', {#count} more are not in the text': '，还有 {count} 字节不在文本里',
   '{#count} secrets of TLS from {where}: they stay in this page. Now open the capture.':
     '{where}里有 {count} 个 TLS 密钥：它们只留在本页。现在打开抓包文件。',
   '{file} is not a capture, and larger than {#most} bytes.': '{file} 不是抓包文件，而且超过 {most} 字节。',
@@ -133,7 +139,10 @@ export const playground: Catalogue = {
   'The address of this page has all the bytes now: copy it from there.': '本页的地址里现在有全部字节：请从地址栏复制。',
 
   // Captures.
-  'In ': '见于',
+  'In {where}.': '见于{where}。',
+  '{where} ({notes})': '{where}（{notes}）',
+  '{where} holds no TCP with bytes in it.': '{where}里没有带数据的 TCP。',
+  '{listed} of {all}': '{listed} / {all}',
   'began (UTC)': '开始（UTC）',
   conversation: '对话',
   protocol: '协议',
@@ -147,16 +156,17 @@ export const playground: Catalogue = {
   'Reading: {#count} heads and frames so far …': '正在读：目前有 {count} 个头部和帧……',
   'Stopped: {where} was not read.': '已停止：没有读{where}。',
   'Stopped: the first {#count} heads and frames are shown.': '已停止：显示前 {count} 个头部和帧。',
-  '{where} holds no TCP with bytes in it{also}.': '{where}里没有带数据的 TCP{also}。',
   'The capture cannot be read: {why}': '读不了这个抓包：{why}',
   'the worker did not start': 'worker 没有启动',
-  'Both ends of a conversation, {protocol}, {#count} heads and frames{more}. Say who sent the bytes to see what the other end does with them.':
-    '一段对话的两端，{protocol}，{count} 个头部和帧{more}。选好发送方，就能看到对端怎样处理这些字节。',
-  '; the first {#most} are shown': '；显示前 {most} 个',
-  '; and {#count} more': '；还有 {count} 个',
-  ' Of TLS: {problems}.': 'TLS 方面：{problems}。',
-  ' {#count} byte is not as captured: choose the conversation again to see it as it was.':
+  'Both ends of a conversation, {protocol}, {#count} heads and frames.':
+    '一段对话的两端，{protocol}，{count} 个头部和帧。',
+  'Both ends of a conversation, {protocol}, {#count} heads and frames; the first {#most} are shown.':
+    '一段对话的两端，{protocol}，{count} 个头部和帧；显示前 {most} 个。',
+  'Say who sent the bytes to see what the other end does with them.': '选好发送方，就能看到对端怎样处理这些字节。',
+  'Of TLS: {problems}.': 'TLS 方面：{problems}。',
+  'and {#count} more': '还有 {count} 个',
+  '{#count} byte is not as captured: choose the conversation again to see it as it was.':
     '有 {count} 个字节和抓到的不一样：重新选这段对话，就能看到原来的样子。',
-  ' {#count} bytes are not as captured: choose the conversation again to see it as it was.':
+  '{#count} bytes are not as captured: choose the conversation again to see it as it was.':
     '有 {count} 个字节和抓到的不一样：重新选这段对话，就能看到原来的样子。',
 };

@@ -1,6 +1,7 @@
 /** What the page of reference says besides docstrings, in Chinese: headings, heads of tables, states, close codes. */
 
 import type { Catalogue } from '../translator.ts';
+import { joined } from './joined.ts';
 
 /** What happens in each step of a connection. */
 const STEPS: Catalogue = {
@@ -61,6 +62,8 @@ const HEADS: Catalogue = {
 };
 
 export const reference: Catalogue = {
+  ...joined,
+
   Reference: 'API 参考',
   'What the library offers, made from the comments in its source by `npm run generate`. Lengths are in bytes and times in milliseconds unless an entry says otherwise. `two-handshakes/node` has sockets on Node, `two-handshakes/websocket` the class of browsers, `two-handshakes/rooms` rooms of sockets on one node or many, `two-handshakes` the part that runs anywhere, and `two-handshakes/deflate` compresses where there is no zlib.':
     '这个库提供什么，由 `npm run generate` 根据源码里的注释生成，所以各项的说明是英文。没有另外写明时，长度以字节计，时间以毫秒计。`two-handshakes/node` 是 Node 上的套接字，`two-handshakes/websocket` 是浏览器的类，`two-handshakes/rooms` 是一个或多个节点上的房间，`two-handshakes` 是哪里都能运行的部分，`two-handshakes/deflate` 在没有 zlib 的地方负责压缩。',
@@ -83,7 +86,6 @@ export const reference: Catalogue = {
   'What an end sends and what it receives each go one way: {ways}. The table says where each step can happen, for both halves at once, and where it leads. A connection is `connecting` while both are at the handshake, `open` while both are open, `closed` when what it receives has ended, and `closing` in between.':
     '一端的发送和接收各自只往一个方向走：{ways}。表里写明每一步可以在哪里发生，两半同时看，以及走到哪里。两半都在 handshake，连接就是 `connecting`；都是 open，就是 `open`；接收的一半到了 ended，就是 `closed`；中间则是 `closing`。',
   '{state}, and stays so': '{state}，不变',
-  '; ': '；',
   'Close codes': '关闭码',
   'Codes 3000 to 3999 are for libraries, 4000 to 4999 for programs; both may be sent (RFC 6455 §7.4.2).':
     '3000 到 3999 留给库，4000 到 4999 留给程序；两者都可以发送（RFC 6455 §7.4.2）。',

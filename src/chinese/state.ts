@@ -70,13 +70,13 @@ const PROGRAM_PAGES: Catalogue = {
     '检查 {program} {version}（服务器）的结果：共 {all} 个用例，其中 {wrong}错误，附有字节。',
   'What the check found of {program} {version} as a client: {wrong} of {#all} wrong, with the bytes.':
     '检查 {program} {version}（客户端）的结果：共 {all} 个用例，其中 {wrong}错误，附有字节。',
-  'Run on {on}: {setting}.{newer} {more}.': '检查日期 {on}：{setting}。{newer}{more}。',
-  ' 1 case is newer than this run, or not reached by it.': '有 1 个用例晚于这次检查，或者这次没有跑到。',
-  ' {#missing} cases are newer than this run, or not reached by it.':
+  'Run on {on}: {setting}.': '检查日期 {on}：{setting}。',
+  '1 case is newer than this run, or not reached by it.': '有 1 个用例晚于这次检查，或者这次没有跑到。',
+  '{#missing} cases are newer than this run, or not reached by it.':
     '有 {missing} 个用例晚于这次检查，或者这次没有跑到。',
   'All programs, and how to read this': '全部程序，以及怎样读这些结果',
   'The titles of cases and the reasons are in English.': '用例的标题和原因是英文。',
-  ' It died of it.': ' 它因此崩溃了。',
+  'It died of it.': '它因此崩溃了。',
   'the bytes: {title}': '字节：{title}',
 };
 
@@ -96,9 +96,7 @@ export const state: Catalogue = {
   '{program} as a client': '{program}（客户端）',
   '1 case': '1 个用例',
   '{#cases} cases': '{cases} 个用例',
-  '; {#right} of {#all} do': '；{all} 个里有 {right} 个做到',
+  '{section}; {#right} of {#all} do': '{section}；{all} 个里有 {right} 个做到',
   'New results come as a {feed}.': '新的结果会出现在{feed}里。',
   feed: '订阅源',
-  ': ': '：',
-  ', ': '、',
 };

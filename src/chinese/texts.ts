@@ -3,23 +3,25 @@
 import type { Catalogue } from '../translator.ts';
 import { bench } from './bench.ts';
 import { calculators } from './calculators.ts';
+import { unreadCaptures } from './closing.ts';
 import { course } from './course.ts';
-import { exercises } from './exercises.ts';
+import { exercises, stopped } from './exercises.ts';
 import { explorables } from './explorables.ts';
 import { handouts } from './handouts.ts';
 import { history } from './history.ts';
-import { live } from './live.ts';
+import { live, liveSentences } from './live.ts';
 import { microscope } from './microscope.ts';
-import { ownCode, ownCodeMessages } from './own-code.ts';
+import { certificate, ownCode, ownCodeMessages } from './own-code.ts';
 import { pages } from './pages.ts';
 import { pictures } from './pictures.ts';
-import { playground } from './playground.ts';
+import { playground, playgroundSentences } from './playground.ts';
 import { recordings } from './recordings.ts';
 import { roundTrips } from './round-trips.ts';
 import { stage } from './stage.ts';
 import { stages, stagesOnPages } from './stages.ts';
 import { state } from './state.ts';
 import { strip } from './strip.ts';
+import { verify } from './verify.ts';
 
 /** What everything that draws bytes says. */
 const DRAWN = [microscope, pictures] as const;
@@ -46,15 +48,18 @@ export const TEXTS_OF_RESULTS: readonly Catalogue[] = [bench, state, ...CHINESE_
 export const TEXTS_OF_RECORDINGS: readonly Catalogue[] = [...CHINESE_TEXTS, recordings];
 
 /** What the terminal says: its patterns, too, are too general for lessons. */
-export const TEXTS_OF_TERMINAL: readonly Catalogue[] = [course, stages, ...CHINESE_TEXTS];
+export const TEXTS_OF_TERMINAL: readonly Catalogue[] = [
+  ...[course, stages, certificate, ownCodeMessages, verify],
+  ...CHINESE_TEXTS,
+];
 
 /** What the scripts of a page need, by their names. */
 export const TEXTS_OF_SCRIPTS: Readonly<Record<string, readonly Catalogue[]>> = {
   'strip.js': [strip],
   'round-trips.js': [roundTrips],
   'stage.js': [...DRAWN, stage],
-  'live.js': [...DRAWN, live, ownCode, ownCodeMessages],
-  'playground.js': [...DRAWN, playground],
+  'live.js': [...DRAWN, live, liveSentences, unreadCaptures, ownCode, ownCodeMessages, stopped],
+  'playground.js': [...DRAWN, playground, playgroundSentences],
   'calculators.js': [...DRAWN, calculators],
   'explorables.js': [...DRAWN, explorables],
 };

@@ -9,8 +9,9 @@ import type { Ending } from '../course/own-code/conversation.ts';
 import type { Need } from '../course/own-code/needs.ts';
 import type { OwnWire, OwnWireEnds, TalkListener } from '../course/own-code/talk.ts';
 import { UsageError } from '../errors.ts';
+import { listed } from '../joined.ts';
 import { bytesInWords, versionInWords } from '../render/words.ts';
-import { said, say } from '../say.ts';
+import { say } from '../say.ts';
 import { type Role, type Speak, VERSIONS } from '../versions.ts';
 import { write } from './writing.ts';
 
@@ -67,7 +68,7 @@ async function certificate({ workspace, save }: CertificateOptions): Promise<voi
   const spoken = VERSIONS.filter((_, conversation) => passed.some((one) => one.conversation === conversation));
   await write(
     process.stdout,
-    `\n${say('saved in {file}: {versions}', { file: save, versions: spoken.map(versionInWords).join(say(' and ')) })}\n`,
+    `\n${say('saved in {file}: {versions}', { file: save, versions: listed(spoken.map(versionInWords)) })}\n`,
   );
 }
 
@@ -92,13 +93,13 @@ async function speakOnce(
   const missing = needs.filter(({ state }) => state === 'missing').map(({ lesson }) => lesson);
   if (missing.length > 0) {
     await tell(
-      `✗ ${say('it needs your answers to {lessons}; no solution stands in for them', { lessons: missing.join(', ') })}`,
+      `✗ ${say('it needs your answers to {lessons}; no solution stands in for them', { lessons: listed(missing) })}`,
     );
     await tell(`  ${say('begin with {command}', { command: `npm run learn -- ${Number(missing[0]?.slice(0, 2))}` })}`);
     return false;
   }
   const ending = await heldBy(speak, needs, workspace, port, await ladder(speak, note));
-  await tell(ending.held ? `✓ ${say('the conversation was held, and ended clean')}` : `✗ ${said(ending.says)}`);
+  await tell(ending.held ? `✓ ${say('the conversation was held, and ended clean')}` : `✗ ${ending.says}`);
   return ending.held;
 }
 
@@ -109,10 +110,9 @@ async function heldBy(
   port: number,
   listener: TalkListener,
 ): Promise<Ending> {
-  const [{ converse }, { OwnCodeError }, { named }, { loadOwnCode }, { cryptoRandom }] = await Promise.all([
+  const [{ converse, notCalled }, { OwnCodeError }, { loadOwnCode }, { cryptoRandom }] = await Promise.all([
     import('../course/own-code/conversation.ts'),
     import('../course/own-code/own-code.ts'),
-    import('../course/own-code/parts.ts'),
     import('../course/learn/own-code-calls.ts'),
     import('../random.ts'),
   ]);
@@ -129,31 +129,32 @@ async function heldBy(
     }
   } catch (error) {
     if (!(error instanceof OwnCodeError)) throw error;
-    const { part, message } = error;
-    return { held: false, says: part ? `${named(part)}: ${message}` : message, parts: part ? [part] : [] };
+    return notCalled(error);
   }
 }
 
 /** Prints a line for each head and frame, and who wrote or read it. */
 async function ladder(speak: Speak, note: (from: Role, bytes: Uint8Array) => void): Promise<TalkListener> {
-  const [{ ConversationDissector }, { spokenSummary }, { allNamed }] = await Promise.all([
+  const [{ ConversationDissector }, { spokenSummary }] = await Promise.all([
     import('../dissect/conversation.ts'),
     import('../dissect/translated.ts'),
-    import('../course/own-code/parts.ts'),
   ]);
   const dissector = new ConversationDissector({ speak, stage: 'handshake' });
-  const pass = (from: Role, bytes: Uint8Array, by: string) => {
+  const pass = (from: Role, bytes: Uint8Array, by?: string) => {
     note(from, bytes);
     for (const one of dissector.push(from, bytes)) {
-      process.stdout.write(
-        `${from === 'client' ? '→' : '←'} ${spokenSummary(one)}${say(', ')}${bytesInWords(one.bytes.length)}${by}\n`,
-      );
+      const values = { summary: spokenSummary(one), bytes: bytesInWords(one.bytes.length) };
+      const line =
+        by === undefined
+          ? say('{summary}, {bytes}', values)
+          : say('{summary}, {bytes}, by {whom}', { ...values, whom: by });
+      process.stdout.write(`${from === 'client' ? '→' : '←'} ${line}\n`);
     }
   };
   return {
-    onCame: (bytes) => pass('server', bytes, ''),
-    onSent: (bytes, by) => pass('client', bytes, say(', by {whom}', { whom: by })),
-    onRead: (parts, did) => process.stdout.write(`  ${allNamed(parts)} ${said(did)}\n`),
+    onCame: (bytes) => pass('server', bytes),
+    onSent: (bytes, by) => pass('client', bytes, by),
+    onRead: (did) => process.stdout.write(`  ${did}\n`),
   };
 }
 

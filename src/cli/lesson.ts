@@ -3,6 +3,7 @@
 import type { Command } from 'commander';
 import type { LessonEntry } from '../course/lessons.ts';
 import { quote, UsageError } from '../errors.ts';
+import { clauses } from '../joined.ts';
 import { columns, pad } from '../render/columns.ts';
 import { said, say } from '../say.ts';
 import { numbersOf } from './arguments.ts';
@@ -102,5 +103,6 @@ async function list(entries: readonly LessonEntry[], folder: string): Promise<vo
     ...{ passed, tasks: exercises.flatMap(({ tasks }) => tasks).length },
   });
   const command = next && `npm run lesson -- ${Number(next.number)}${workspaceWords(folder)}`;
-  process.stdout.write(`\n${counted}${command ? say('; next: {command}', { command }) : ''}\n`);
+  const told = clauses([counted, ...(command ? [say('next: {command}', { command })] : [])]);
+  process.stdout.write(`\n${told}\n`);
 }

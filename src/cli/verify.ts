@@ -6,8 +6,10 @@ import type { Exercise } from '../course/exercises/exercise.ts';
 import type { HandedIn } from '../course/marking/handed-in.ts';
 import type { CheckedTask } from '../course/marking/verify.ts';
 import { quote, UsageError } from '../errors.ts';
+import { labelled } from '../joined.ts';
+import { say } from '../say.ts';
 import { numbersOf } from './arguments.ts';
-import { say } from './sentence.ts';
+import { say as tell } from './sentence.ts';
 import { write } from './writing.ts';
 
 interface VerifyOptions {
@@ -92,8 +94,10 @@ export async function verifyAll(
       const folder = tasks[0]?.folder;
       const heading = handedIn.length > 1 && folder !== before ? `${before === undefined ? '' : '\n'}${folder}\n` : '';
       before = folder;
-      const marks = tasks[0]?.marks.map((mark) => `! ${tasks[0]?.exercise} ${classFiles.markText(mark)}\n`) ?? [];
-      const text = json ? tasks.map((task) => `${JSON.stringify(task)}\n`) : [heading, ...tasks.map(lineOf), ...marks];
+      const marks = tasks[0]?.marks.map((mark) => `! ${tasks[0]?.exercise} ${classFiles.markInWords(mark)}\n`) ?? [];
+      const text = json
+        ? tasks.map(({ says: _, ...task }) => `${JSON.stringify(task)}\n`)
+        : [heading, ...tasks.map(lineOf), ...marks];
       // Before it is said: what was said is kept.
       writeFiles(done);
       await write(process.stdout, text.join(''));
@@ -146,7 +150,7 @@ function inFolder(word: string): string[] {
 /** A file among the folders, as `class/*` gives it, is no mistake; what is not there is one. */
 function leaveOut(path: string): void {
   if (!existsSync(path)) throw new UsageError('no-such-folder', `there is no folder ${quote(path)}`);
-  say(process.stderr, `${path} is a file, not a folder, and is left out`);
+  tell(process.stderr, say('{path} is a file, not a folder, and is left out', { path }));
 }
 
 async function read(
@@ -170,11 +174,12 @@ function written(path: string, writes: () => void): void {
   }
 }
 
-function lineOf({ exercise, task, passed, hold, rules, why, frame = [] }: CheckedTask, at: number): string {
-  const count = rules === 0 ? '' : `, ${hold} of ${rules} rules`;
+function lineOf({ exercise, task, passed, hold, rules, why, says = why, frame = [] }: CheckedTask, at: number): string {
+  const name = `${exercise} ${task}`;
+  const counted = rules === 0 ? name : say('{task}, {#hold} of {#rules} rules', { task: name, hold, rules });
   // Once for all tasks of a file.
   const rows = at === 0 ? frame.map((row) => `  ${row}\n`).join('') : '';
-  return `${passed ? '✓' : '✗'} ${exercise} ${task}${count}${why === undefined ? '' : `: ${why}`}\n${rows}`;
+  return `${passed ? '✓' : '✗'} ${says === undefined ? counted : labelled(counted, says)}\n${rows}`;
 }
 
 /** How many tasks each has passed. */
@@ -182,8 +187,11 @@ function summary(all: readonly HandedIn[], tasks: readonly CheckedTask[]): strin
   const width = Math.max(...all.map(({ folder }) => folder.length));
   const lines = all.map(({ folder }) => {
     const own = tasks.filter((task) => task.folder === folder);
-    const marked = own.some(({ marks }) => marks.length > 0) ? ', marked' : '';
-    return `${folder.padEnd(width)}  ${own.filter(({ passed }) => passed).length} of ${own.length} tasks${marked}\n`;
+    const values = { passed: own.filter(({ passed }) => passed).length, tasks: own.length };
+    const told = own.some(({ marks }) => marks.length > 0)
+      ? say('{#passed} of {#tasks} tasks, marked', values)
+      : say('{#passed} of {#tasks} tasks', values);
+    return `${folder.padEnd(width)}  ${told}\n`;
   });
   return `\n${lines.join('')}`;
 }

@@ -3,6 +3,7 @@
 import { toHex, toLatin1 } from '../bytes.ts';
 import type { Dissection } from '../dissect/field.ts';
 import { quote } from '../errors.ts';
+import { clauses } from '../joined.ts';
 import { say } from '../say.ts';
 import { DRAFT_75, type Protocol } from './told-apart.ts';
 
@@ -13,14 +14,14 @@ const SHOWN = 16;
 export function protocolInShort(protocol: Protocol): string {
   return protocol.inside === undefined
     ? innerInShort(protocol)
-    : `${innerInShort(protocol)}${say(' in ')}${protocol.inside}`;
+    : say('{protocol} in {outside}', { protocol: innerInShort(protocol), outside: protocol.inside });
 }
 
 function innerInShort(protocol: Protocol): string {
   if (protocol.is === 'other') return protocol.name ?? say('not WebSocket');
   if (protocol.is === 'http2') return protocol.hasWebSocket ? say('HTTP/2 with WebSocket') : 'HTTP/2';
   const version = protocol.speaks === 'version-13' ? 'version 13' : 'hixie-76';
-  return protocol.handshake ? version : `${version}${say(', no handshake')}`;
+  return protocol.handshake ? version : say('{version}, no handshake', { version });
 }
 
 /**
@@ -30,15 +31,17 @@ function innerInShort(protocol: Protocol): string {
  */
 export function otherInWords({ name, openings, why }: Protocol & { is: 'other' }, advice: string): string {
   if (name === 'TLS')
-    return say('This is TLS, encrypted: {why}', { why: why === undefined ? advice : `${why}${say('.')}` });
-  const begin = openings
-    .map(({ from, bytes }) => {
+    return why === undefined
+      ? say('This is TLS, encrypted: {advice}', { advice })
+      : say('This is TLS, encrypted: {why}.', { why });
+  const begin = clauses(
+    openings.map(({ from, bytes }) => {
       const opening = openingInWords(bytes);
       return from === 'client'
         ? say('the client begins with {opening}', { opening })
         : say('the server begins with {opening}', { opening });
-    })
-    .join(say(', '));
+    }),
+  );
   if (name === DRAFT_75)
     return say('This is {name}, older than the two versions that are read here: {begin}.', { name, begin });
   const said = begin || say('nothing was said');

@@ -6,6 +6,7 @@
 
 import { toHex } from '../bytes.ts';
 import { type Dissection, type Field, firstIncomplete, firstProblem, leaves } from '../dissect/field.ts';
+import { labelled } from '../joined.ts';
 import { say } from '../say.ts';
 import { columns, pad, visible, visibleBeginning, wrap } from './columns.ts';
 import { GAP, type Layout } from './layout.ts';
@@ -147,7 +148,7 @@ export function inflatedRows({ inflated, notInflated }: Dissection, layout: Layo
   if (inflated === undefined) return [];
   const { value } = inflated;
   const text = typeof value === 'string' ? `"${visibleBeginning(value)}"` : foldedHex(value, 0, value.length, MOST_HEX);
-  const line = `${inflatedInWords(inflated)}${say(': ')}${text}`;
+  const line = labelled(inflatedInWords(inflated), text);
   if (layout.details) return indented(line, layout, ['bold']);
   return [[' '.repeat(layout.offset + GAP), [line, 'bold']]];
 }
@@ -165,7 +166,11 @@ export function decodedRows({ headers = [] }: Dissection, layout: Layout): Row[]
     ];
     const told = note === undefined ? [] : indented(note, layout, ['dim']);
     return layout.details
-      ? [row, ...indented(`${coded[0]?.toUpperCase()}${coded.slice(1)}${say('.')}`, layout, ['dim']), ...told]
+      ? [
+          row,
+          ...indented(say('{sentence}.', { sentence: `${coded[0]?.toUpperCase()}${coded.slice(1)}` }), layout, ['dim']),
+          ...told,
+        ]
       : [row];
   });
 }

@@ -84,8 +84,9 @@ function partsHtml({ children, start }: Field, { bytes, speaks, offset }: Dissec
   });
   const list = html`<ul class="parts">${items}</ul>`;
   if (parts.every(({ bits }) => bits === undefined)) return list;
-  const place = html`<span class="unseen">${say(', at offset {place}', { place: `0x${offsetInHex(offset + start)}` })}</span>`;
-  return html`<details><summary>${say('bit by bit')}${place}</summary>${list}</details>`;
+  const name = say('bit by bit');
+  const place = say('{name}, at offset {place}', { name, place: `0x${offsetInHex(offset + start)}` });
+  return html`<details><summary aria-label="${place}">${name}</summary>${list}</details>`;
 }
 
 /** The header's bits in a row, one cell per field; nothing if no field is made of bits. */

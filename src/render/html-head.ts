@@ -42,8 +42,8 @@ export function headHtml(dissection: Dissection, options: HtmlOptions): Html {
 function noteSwitch({ summary }: Dissection, { id }: HtmlOptions): Html | undefined {
   if (id === undefined) return undefined;
   const address = `${id}-notes`;
-  const what = html`<span class="unseen">${say(' of {summary}', { summary })}</span>`;
-  return html`<p class="notes"><input type="checkbox" id="${address}"> <label for="${address}">${say('explain every line')}${what}</label></p>`;
+  const whole = say('explain every line of {summary}', { summary });
+  return html`<p class="notes"><input type="checkbox" id="${address}" aria-label="${whole}"> <label for="${address}">${say('explain every line')}</label></p>`;
 }
 
 function noteHtml(field: Field, dissection: Dissection): Html | undefined {
@@ -62,7 +62,7 @@ function headLine(field: Field, { bytes }: Dissection): Html {
   if (!AFTER_HEAD.has(field.name)) return html`<code>${leaves(field.children ?? [field]).map(headPart)}</code>`;
   const hex = bytesHtml(bytes.subarray(field.start, field.end));
   const text = typeof field.value === 'string' ? html`<p class="text">${field.value}</p>` : '';
-  return html`${hex} <span class="what">${field.name}${say(', ')}${bytesInWords(field.end - field.start)}</span>${text}`;
+  return html`${hex} <span class="what">${say('{name}, {bytes}', { name: field.name, bytes: bytesInWords(field.end - field.start) })}</span>${text}`;
 }
 
 function headPart({ name, value }: Field): Html {

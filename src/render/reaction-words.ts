@@ -3,6 +3,7 @@
 import { toHex } from '../bytes.ts';
 import type { Reaction } from '../connection/reaction.ts';
 import type { FrameError, HandshakeError } from '../errors.ts';
+import { labelled } from '../joined.ts';
 import { say } from '../say.ts';
 import type { Role } from '../versions.ts';
 import { markKeys } from './spaces.ts';
@@ -76,12 +77,12 @@ function good(text: string): ReactionLine {
 function inWords(message: string | Uint8Array): string {
   if (typeof message !== 'string') {
     const more = message.length > SHOWN / 4 ? ' …' : '';
-    return `${bytesInWords(message.length)}${say(': ')}${toHex(message.subarray(0, SHOWN / 4))}${more}`;
+    return labelled(bytesInWords(message.length), `${toHex(message.subarray(0, SHOWN / 4))}${more}`);
   }
   const cut = message.length > SHOWN ? `${message.slice(0, SHOWN)}…` : message;
   return say('the text “{text}”', { text: cut });
 }
 
 function closeInWords({ code, reason }: { code: number; reason: string }): string {
-  return say('code {#code}', { code }) + (reason === '' ? '' : `${say(', ')}“${reason}”`);
+  return reason === '' ? say('code {#code}', { code }) : say('code {#code}, “{reason}”', { code, reason });
 }

@@ -11,3 +11,14 @@ export function sayHtml(english: string, values: Readonly<Record<string, Content
   const seen = told.map((one) => String(one).replace(/<[^>]*>/g, ''));
   return html`${literalsBeside(literals, seen).map((literal, i) => [literal, told[i]])}`;
 }
+
+/** HTML one after the other: `a, b, c` */
+export function listedHtml(items: readonly Content[]): Html {
+  const [first, ...others] = items;
+  return others.reduce<Html>((before, next) => sayHtml('{before}, {next}', { before, next }), html`${first}`);
+}
+
+/** What something is, after its name: `Refused: it has no key` */
+export function labelledHtml(name: Content, text: Content): Html {
+  return sayHtml('{name}: {text}', { name, text });
+}

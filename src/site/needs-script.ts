@@ -1,6 +1,7 @@
 /** What a page says where it can do nothing without its script. */
 
 import { type Html, html } from '../render/markup.ts';
+import { sayHtml } from '../render/say-html.ts';
 import { say } from '../say.ts';
 
 /**
@@ -10,5 +11,8 @@ import { say } from '../say.ts';
  * @param why  begins with what needs it: `The playground needs JavaScript: …`
  */
 export function needsScript(why: string): Html {
-  return html`${why}${say(' ')}${say('Opened as a file, this page cannot load its script:')} <code>npm start</code>${say(' serves it.')}`;
+  const served = sayHtml('Opened as a file, this page cannot load its script: {command} serves it.', {
+    command: html`<code>npm start</code>`,
+  });
+  return html`${why}${say(' ')}${served}`;
 }

@@ -24,7 +24,7 @@ export function versionRows(milestones: readonly Milestone[] = MILESTONES): Vers
     return {
       number,
       drafts: said(draftNames([Math.min(...drafts), Math.max(...drafts)])),
-      when: from === to ? from : `${from}${say(' to ')}${to}`,
+      when: from === to ? from : say('{from} to {to}', { from, to: to ?? '' }),
       browsers: browsers.join(', '),
     };
   });

@@ -75,9 +75,7 @@ function headRows(
       'bold',
     ),
     ...paragraph(command, style),
-    isTrying
-      ? dim(`${tryingInWords(role, trial !== undefined || place !== undefined)}${placeInWords(place)} …`, style)
-      : '',
+    isTrying ? dim(`${tryingInWords(role, trial !== undefined, place)} …`, style) : '',
   ];
 }
 
@@ -85,12 +83,11 @@ function rightInWords(right: number, count: number): string {
   return say('{#right} of {#count} stages right', { right, count });
 }
 
-function tryingInWords(role: Role, hasStarted: boolean): string {
-  return say(hasStarted ? 'trying your {role}' : 'starting your {role}', { role: said(role) });
-}
-
-function placeInWords(place: CasePlace | undefined): string {
-  return place === undefined ? '' : say(': stage {#stage}, case {#number} of {#count}', { ...place });
+function tryingInWords(role: Role, hasStarted: boolean, place: CasePlace | undefined): string {
+  const values = { role: said(role) };
+  if (place !== undefined)
+    return say('trying your {role}: stage {#stage}, case {#number} of {#count}', { ...values, ...place });
+  return say(hasStarted ? 'trying your {role}' : 'starting your {role}', values);
 }
 
 function bodyRows(view: StageView, style: ScreenStyle): string[] {

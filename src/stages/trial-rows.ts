@@ -3,6 +3,7 @@
 import { conversationOf } from '../conformance/reports/html/conversation.ts';
 import { hasFailed } from '../conformance/result.ts';
 import { spokenDissection } from '../dissect/translated.ts';
+import { clauses } from '../joined.ts';
 import { renderTranscript } from '../render/ansi.ts';
 import { type LineStyle, paragraph } from '../render/fold.ts';
 import { said, say, spoken } from '../say.ts';
@@ -100,7 +101,7 @@ function didInWords(because: string): string {
   const whole = spoken()?.find(because);
   if (whole !== undefined || !because.startsWith('it ')) return whole ?? said(because);
   const parts = because.slice('it '.length).split(/, (?![^“]*”)/);
-  return spoken() ? parts.map((part) => said(part)).join(say(', ')) : because;
+  return spoken() ? clauses(parts.map((part) => said(part))) : because;
 }
 
 /** What passed, every byte named; without the handshake, if the case is about what comes after it. */

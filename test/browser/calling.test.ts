@@ -66,7 +66,7 @@ describe('a call', () => {
       "import { todo } from '../../src/course/exercises/todo.ts';\nexport const f = () => { throw todo('f'); };",
       /^not-written: f is not written yet/,
     ],
-    ['that no copy can be made', 'export const f = async () => 1;', /^threw: what it returned cannot be copied/],
+    ['that no copy can be made', 'export const f = async () => 1;', /^not-copied: what it returned cannot be copied/],
     ['a mistake in the text', 'export const f = (\n', /^not-loaded: exercise\.ts:2:1: syntax error/],
     ['an error while it is loaded', 'throw new Error("early");', /^not-loaded: early/],
     ['an import that is not there', "import 'node:fs';", /^not-loaded: exercise\.ts imports "node:fs"/],

@@ -35,6 +35,15 @@ const english = (page: Page, tool: string) =>
     return [...new Set(found)];
   }, tool);
 
+/** A capture of one packet of a link type that nothing here reads (pcap, link type 147: for private use). */
+const OTHER_LINK = Buffer.from(
+  `d4c3b2a1 02000400 00000000 00000000 ffff0000 93000000 ${'00000000'.repeat(2)} 01000000 01000000 00`.replaceAll(
+    ' ',
+    '',
+  ),
+  'hex',
+);
+
 const PLAYGROUND = '.playground, #more, #conversations, #reaction, #pieces';
 
 describe('the playground in Chinese', () => {
@@ -64,6 +73,14 @@ describe('the playground in Chinese', () => {
     await page.locator('[data-bit]').first().click();
     expect(await english(page, PLAYGROUND)).toEqual([]);
     expect(complaints).toEqual([]);
+    await close();
+  });
+
+  it('says in Chinese why a capture cannot be read', async () => {
+    const { page, close } = await visit(running.browser, `${running.app.url}zh/playground.html`);
+    await unfold(page);
+    await page.setInputFiles('#file', { name: 'x.pcap', mimeType: 'application/octet-stream', buffer: OTHER_LINK });
+    await soon(() => page.textContent('#read-as')).toContain('读不了链路类型为 147 的包');
     await close();
   });
 
@@ -130,6 +147,23 @@ describe('what is found in docstrings', () => {
 });
 
 describe('Live in Chinese', () => {
+  it.each([
+    ['nothing', Buffer.of(), '打开的是空文件'],
+    ['something else', Buffer.from('GET / HTTP/1.1'), '打开的是以 47 45 54 20'],
+    ['a file that was cut off', Buffer.from('[{"client": 1,'), '这个文件不完整'],
+    ['a list of something else', Buffer.from('[1]'), '第 1 项不是'],
+    ['an empty list', Buffer.from('[]'), '至少有一个头部或帧'],
+    ['a capture of another link', OTHER_LINK, '读不了链路类型为 147 的包'],
+  ])('says why a file cannot be opened: %s', async (_, buffer, why) => {
+    const { page, complaints, close } = await visit(running.browser, `${running.app.url}zh/live.html`);
+    await soon(() => page.locator('#ladder > li').count()).toBe(8);
+    await page.setInputFiles('#file', { name: 'x', mimeType: 'application/octet-stream', buffer });
+    await soon(() => page.textContent('#status')).toContain(why);
+    expect(await english(page, '.live')).toEqual([]);
+    expect(complaints).toEqual([]);
+    await close();
+  });
+
   it('has no English in it: played, connected, when something is sent, and when rules are broken', async () => {
     const { page, complaints, close } = await visit(running.browser, `${running.app.url}zh/live.html`, { width: 1280 });
     await soon(() => page.locator('#ladder > li').count()).toBe(8);

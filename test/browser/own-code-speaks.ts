@@ -32,9 +32,9 @@ export interface Spoken extends Visit {
 export async function spoken(
   site: Running,
   kept: Kept,
-  { at = site.app.url, ...options }: VisitOptions & { at?: string } = {},
+  { at = site.app.url, live: path = 'live.html', ...options }: VisitOptions & { at?: string; live?: string } = {},
 ): Promise<Spoken> {
-  const live = await visit(site.browser, `${at}live.html`, { fresh: true, ...options });
+  const live = await visit(site.browser, `${at}${path}`, { fresh: true, ...options });
   const accepted: string[] = [];
   const note = ({ resource, speaks }: { resource: string; speaks: string }) => {
     if (resource === '/echo') accepted.push(speaks);
@@ -48,7 +48,7 @@ export async function spoken(
   await live.page.focus('#speak');
   await live.page.keyboard.press('Enter');
   await live.page.waitForFunction(() =>
-    /^Your code (?:has|cannot)/.test(document.querySelector('#status')?.textContent ?? ''),
+    /^(?:Your code (?:has|cannot)|你的代码(?!在))/.test(document.querySelector('#status')?.textContent ?? ''),
   );
   site.app.server.off('connection', note);
   return { ...live, accepted };

@@ -70,6 +70,26 @@ describe('the reader’s own code', () => {
       /mask-missing.*It was written by your writeHeader of lesson 8\. The server ended it: close 1002/s,
     ));
 
+  it('is told in Chinese, from end to end, what is wrong in each version', async () => {
+    const returns7 = (name: string) => `export const ${name} = () => 7;`;
+    const kept = {
+      ...SOLVED,
+      '07-hixie76-frames': returns7('encodeText'),
+      '09-masking': wrong('09-masking', 'return part.map', 'for (;;) {}\n  return part.map')['09-masking'] ?? '',
+    };
+    const { page, complaints, close } = await spoken(site, kept, { live: 'zh/live.html' });
+    expect(await endings(page)).toEqual([
+      '✗ 你第 7 课的 encodeText 返回的值不对：7；应为：字节。线路上的字节没有错。',
+      expect.stringMatching(/^✗ 你第 9 课的 applyMask 用不了（代码没有结束，已被停止：[^a-zA-Z]*）。$/),
+    ]);
+    const events = await page.locator('#ladder li:not(:has(details))').allTextContents();
+    expect(events.join('\n')).toMatch(
+      /第 1 课的 splitAt 和 takeBytes、第 5 课的 checkResponse 和 acceptKey 读了响应，核对无误/,
+    );
+    expect(complaints).toEqual([]);
+    await close();
+  });
+
   it('speaks again when it is asked, with what was written meanwhile', async () => {
     const { page, close } = await spoken(site, {
       ...SOLVED,

@@ -19,12 +19,12 @@ describe('the reader’s own code', () => {
     [
       'a loop without an end',
       wrong('09-masking', 'return part.map', 'for (;;) {}\n  return part.map'),
-      /applyMask of lesson 9: the code did not end/,
+      /applyMask of lesson 9 cannot be used \(the code did not end/,
     ],
     [
       'a file that is no TypeScript',
       { ...SOLVED, '14-closing': 'export function (' },
-      /lesson 14, exercise\.ts:1:\d+: syntax error/,
+      /exercise\.ts of lesson 14 cannot be used \(exercise\.ts:1:\d+: syntax error/,
     ],
   ])('says what went wrong, and whose it is, of %s; the other version speaks', (_, kept, says) =>
     expectBlamed(site, kept, says),

@@ -39,7 +39,7 @@ describe('a capture in the playground', () => {
     const { page } = visited;
     await page.setInputFiles('#file', 'test/vectors/captures/nginx-read-timeout.pcap');
     const words =
-      'The server closed the TCP connection (FIN) without a close frame, 2.0 s after the last byte, which it sent.';
+      'The server closed the TCP connection (FIN) without a close frame. That was 2.0 s after the last byte, which it sent.';
     await soon(() => page.locator('#closed').textContent()).toBe(words);
     await soon(async () => (await cells(page)).map((row) => row.at(-1))).toEqual(['server (FIN)']);
     await soon(() =>

@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll } from 'vitest';
+import type { Language } from '../../src/languages.ts';
 import { buildSingleFile } from '../../src/site/build.ts';
-import type { Language } from '../../src/site/words/language.ts';
 import { sharedBrowser } from './chromium.ts';
 
 /** Builds the file before the tests, and removes it after. */

@@ -73,7 +73,7 @@ describe('captures', () => {
     const args = ['dissect', '--file', capture('nginx-read-timeout.pcap')];
     const { out } = await runHere(args);
     const words =
-      'The server closed the TCP connection (FIN) without a close frame, 2.0 s after the last byte, which it sent.';
+      'The server closed the TCP connection (FIN) without a close frame. That was 2.0 s after the last byte, which it sent.';
     expect(out.replace(/\s+/g, ' ')).toContain(words);
     for (const line of out.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
     const all = JSON.parse((await runHere([...args, '--json'])).out) as { closing?: unknown }[];
@@ -86,7 +86,9 @@ describe('captures', () => {
 
   it('of what is not WebSocket say that, too', async () => {
     const { out } = await runHere(['dissect', '--file', capture('chromium-wss.pcap')]);
-    expect(out.replace(/\s+/g, ' ')).toMatch(/This is TLS, .* The client closed the TCP connection first \(FIN\), \d/);
+    expect(out.replace(/\s+/g, ' ')).toMatch(
+      /This is TLS, .* The client closed the TCP connection first \(FIN\)\. That was \d/,
+    );
   });
 
   it('say at the end in which of several conversations something is wrong', async () => {

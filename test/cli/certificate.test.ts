@@ -31,7 +31,7 @@ describe('learn certificate', () => {
     expect(out).toContain(
       '→ text, 19 bytes, by encodeCharacter of lesson 12, writeHeader of lesson 8, applyMask of lesson 9',
     );
-    expect(out).toContain(`saved in ${capture}: hixie-76 and version 13\n`);
+    expect(out).toContain(`saved in ${capture}: hixie-76, version 13\n`);
     const { conversations } = readConversations(memorySource(readFileSync(capture)));
     expect(conversations).toHaveLength(2);
   });
@@ -49,29 +49,42 @@ describe('learn certificate', () => {
     expect(out).toMatch(/✗ Your acceptKey of lesson 5 says “no”, the server “[\w+/]{27}=”/);
   });
 
+  it('says in Chinese, from end to end, what is wrong in each version', async () => {
+    writeFileSync(fileOf('03-hixie76-keys'), '');
+    writeFileSync(fileOf('05-version13-accept'), 'export const checkResponse = () => ({});\n');
+    const { code, out, err } = await run(['learn', 'certificate', '--lang', 'zh', '--workspace', folder]);
+    expect({ code, err }).toEqual({ code: 1, err: '' });
+    expect(out).toContain('✗ 你第 3 课的 createKey 用不了（文件没有导出 createKey）。\n');
+    expect(out).toContain('✗ 你第 5 课的 checkResponse 返回的值不对：对象；应为：undefined。线路上的字节没有错。\n');
+  });
+
   it.each([
     [
       'a syntax error, with its place',
       'export function (',
-      /exercise\.ts of lesson 9: exercise\.ts:1:\d+: syntax error/,
+      /exercise\.ts of lesson 9 cannot be used \(exercise\.ts:1:\d+: syntax error/,
     ],
     [
       'an import that is not there',
       "import './nothing.ts';",
-      /exercise\.ts of lesson 9: Could not resolve "\.\/nothing\.ts"/,
+      /exercise\.ts of lesson 9 cannot be used \(Could not resolve "\.\/nothing\.ts"/,
     ],
-    ['what it throws while it is loaded', 'throw new Error("early");', /exercise\.ts of lesson 9: early/],
-    ['that a function is missing', '', /applyMask of lesson 9: the file does not export applyMask/],
+    [
+      'what it throws while it is loaded',
+      'throw new Error("early");',
+      /exercise\.ts of lesson 9 cannot be used \(early/,
+    ],
+    ['that a function is missing', '', /applyMask of lesson 9 cannot be used \(the file does not export applyMask/],
     [
       'that it ends the process',
       'export const applyMask = () => process.exit(0);',
-      /applyMask of lesson 9: the code ended its thread/,
+      /applyMask of lesson 9 cannot be used \(the code ended its thread/,
     ],
     [
       'that it does not end',
       // It takes no processor from the other tests.
       'export const applyMask = () => { for (;;) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1000); };',
-      /applyMask of lesson 9: the code did not end within 10 seconds/,
+      /applyMask of lesson 9 cannot be used \(the code did not end within 10 seconds/,
     ],
   ])('says %s', async (_, source, says) => {
     writeFileSync(fileOf('09-masking'), source);

@@ -1,6 +1,6 @@
 /** Programs for learners speak the language that is asked for. */
 
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -56,6 +56,28 @@ describe('the language of a terminal', () => {
     const { code, err } = await run(['lesson', '--lang', 'fr']);
     expect(code).toBe(2);
     expect(err).toMatch(/--lang en or --lang zh; came --lang fr/);
+  });
+
+  it('is Chinese for what verify says to people, and English in what it writes for programs', async () => {
+    const answers = join(folder, 'answers');
+    const put = (exercise: string, text: string) => {
+      mkdirSync(join(answers, exercise), { recursive: true });
+      writeFileSync(join(answers, exercise, 'exercise.ts'), text);
+    };
+    put(
+      '09-masking',
+      'export const applyMask = (part: Uint8Array) => part;\nexport const applyMaskFast = applyMask;\n',
+    );
+    put('03-hixie76-keys', "export { createKey, keyNumber } from '../../lessons/03-hixie76-keys/solution.ts';\n");
+    const words = ['learn', 'verify', '3', '5', '9', answers];
+    const { code, out } = await start([...words, '--lang', 'zh'], '', NEUTRAL).finished;
+    expect(code).toBe(1);
+    expect(englishIn(out)).toEqual([]);
+    expect(out).toMatch(/✗ 09-masking applyMask，\d+ 条规则满足 \d+ 条：掩码结果与 RFC 6455 的例子一致/);
+    expect(out).toMatch(/✗ 05-version13-accept \w+，\d+ 条规则满足 0 条：还没有开始/);
+    expect(out).toMatch(/^! 03-hixie76-keys .*导入了/m);
+    const inEnglish = await start([...words, '--json'], '', NEUTRAL).finished;
+    expect((await start([...words, '--json', '--lang', 'zh'], '', NEUTRAL).finished).out).toBe(inEnglish.out);
   });
 
   it('is Chinese for a server and a client of one’s own, and for the certificate', async () => {

@@ -120,7 +120,9 @@ describe('tap', () => {
       // What the server says is why, so the words of both are the same.
       expect(text).toMatch(/"RSV1 is set; [^"]*"/);
       expect(out).not.toContain('…"');
-      expect(text).toMatch(/The server sent a close frame \(1002\), .*; the client sent none\. The \w+ closed the TCP/);
+      expect(text).toMatch(
+        /The server sent a close frame \(1002\), .*\. The client sent none\. The \w+ closed the TCP/,
+      );
       const ends = (shown: string) => shown.match(/the (?:client|server) sends no more \(FIN\)/g);
       expect(ends(out)).toHaveLength(2);
       expect(ends((await runHere(['dissect', '--file', file])).out)).toEqual(ends(out));

@@ -59,18 +59,18 @@ describe('of a conversation that was closed, it is said', () => {
     [
       'that a proxy closed it when nothing had been said for a minute',
       [...opened, [5, 'client', hello], [60_000, 'server', 'FIN'], [1, 'client', 'FIN']],
-      'The server closed the TCP connection (FIN) without a close frame, 60.0 s after the last byte, which the client sent.',
+      'The server closed the TCP connection (FIN) without a close frame. That was 60.0 s after the last byte, which the client sent.',
     ],
     [
       'that it was reset',
       [...opened, [250, 'server', hello], [0.2, 'client', 'RST']],
-      'The client reset the TCP connection (RST) without a close frame, 0.2 ms after the last byte, which the server sent.',
+      'The client reset the TCP connection (RST) without a close frame. That was 0.2 ms after the last byte, which the server sent.',
     ],
     [
       'that a frame was not finished',
       [...opened, [5, 'server', hello.subarray(0, 4)], [30_000, 'server', 'FIN']],
-      'The server closed the TCP connection (FIN) in the middle of a frame without a close frame, ' +
-        '30.0 s after the last byte, which it sent.',
+      'The server closed the TCP connection (FIN) without a close frame. It was in the middle of a frame. ' +
+        'That was 30.0 s after the last byte, which it sent.',
     ],
     [
       'who sent the first close frame, and who closed TCP after that',
@@ -81,20 +81,20 @@ describe('of a conversation that was closed, it is said', () => {
         [1, 'server', 'FIN'],
         [1, 'client', 'FIN'],
       ],
-      'The client sent the first close frame (1000), 1.5 s after the last data before it; the server sent its own 3.0 ms later. ' +
-        'The server closed the TCP connection first (FIN), 1.0 ms after the last byte, which it sent.',
+      'The client sent the first close frame (1000), 1.5 s after the last data before it. The server sent its own 3.0 ms later. ' +
+        'The server closed the TCP connection first (FIN). That was 1.0 ms after the last byte, which it sent.',
     ],
     [
       'that a close frame was not answered',
       [...opened, [60_000, 'server', close(1001, 'server')], [10, 'client', 'FIN']],
-      'The server sent a close frame (1001), 60.0 s after the last data before it; the client sent none. ' +
-        'The client closed the TCP connection first (FIN), 10 ms after the last byte, which the server sent.',
+      'The server sent a close frame (1001), 60.0 s after the last data before it. The client sent none. ' +
+        'The client closed the TCP connection first (FIN). That was 10 ms after the last byte, which the server sent.',
     ],
     [
       'that the answer has another code',
       [...opened, [10, 'server', close(1011, 'server')], [10, 'client', close(1000, 'client')], [10, 'server', 'FIN']],
-      'The server sent the first close frame (1011), 10 ms after the last data before it; the client sent its own (1000) 10 ms later. ' +
-        'The server closed the TCP connection first (FIN), 10 ms after the last byte, which the client sent.',
+      'The server sent the first close frame (1011), 10 ms after the last data before it. The client sent its own (1000) 10 ms later. ' +
+        'The server closed the TCP connection first (FIN). That was 10 ms after the last byte, which the client sent.',
     ],
     [
       'nothing of close frames if the handshake was refused',
@@ -103,7 +103,7 @@ describe('of a conversation that was closed, it is said', () => {
         [4, 'server', fromLatin1('HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n')],
         [1, 'server', 'FIN'],
       ],
-      'The server closed the TCP connection first (FIN), 1.0 ms after the last byte, which it sent.',
+      'The server closed the TCP connection first (FIN). That was 1.0 ms after the last byte, which it sent.',
     ],
     [
       'that the head of the answer was not finished',
@@ -112,7 +112,7 @@ describe('of a conversation that was closed, it is said', () => {
         [4, 'server', accepted.subarray(0, 20)],
         [1, 'server', 'RST'],
       ],
-      'The server reset the TCP connection first (RST) in the middle of a head, 1.0 ms after the last byte, which it sent.',
+      'The server reset the TCP connection first (RST). It was in the middle of a head. That was 1.0 ms after the last byte, which it sent.',
     ],
     ['that it was open to the end', opened, 'The TCP connection was still open when the capture ended.'],
   ])('%s', (_what, steps, words) => {
@@ -127,7 +127,7 @@ describe('of a conversation that was closed, it is said', () => {
     const watcher = new ClosingWatcher();
     for (const { dissection, time } of dissectionsOf(watcher.watch(pieces), { speak: 'hixie-76' }))
       watcher.see(dissection, time);
-    expect(closingInWords(watcher.closing)).toBe('The server sent a close frame; the client sent none.');
+    expect(closingInWords(watcher.closing)).toBe('The server sent a close frame. The client sent none.');
   });
 
   it('without times, only the order', () => {
@@ -138,7 +138,7 @@ describe('of a conversation that was closed, it is said', () => {
     ] as const;
     const closing = closingIn(said);
     expect(closingInWords(closing)).toBe(
-      'The server sent the first close frame (1000); the client sent its own after that.',
+      'The server sent the first close frame (1000). The client sent its own after that.',
     );
     expect(JSON.stringify(closing)).not.toMatch(/time|after":|first":/);
   });
@@ -158,7 +158,7 @@ describe('of a conversation that was closed, it is said', () => {
     ).conversations;
     const words = closingInWords(closingIn(found?.pieces() ?? []));
     expect(words).toMatch(
-      /^The server closed the TCP connection \(FIN\), .*sent\. No close frame is in the capture, but/,
+      /^The server closed the TCP connection \(FIN\)\. .*sent\. No close frame is in the capture, but/,
     );
   });
 

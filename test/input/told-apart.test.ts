@@ -103,7 +103,7 @@ describe('a conversation is', () => {
     const ssh = protocolIn([...whole, says('server', 'SSH-2.0-x\r\n'), says('client', fromHex('00 01'))]);
     if (ssh.is !== 'other') throw new Error('expected another protocol');
     expect(otherInWords(ssh, '')).toBe(
-      'This is not WebSocket but SSH: the server begins with "SSH-2.0-x", the client begins with 00 01.',
+      'This is not WebSocket but SSH: the server begins with "SSH-2.0-x"; the client begins with 00 01.',
     );
     expect(otherAsDissections(ssh).map(({ from, summary, state }) => [from, summary, state])).toEqual([
       ['server', 'not WebSocket: SSH', 'unread'],

@@ -53,6 +53,7 @@ export const frames: Catalogue = {
   'For people who read logs; a program looks at the code.': '给看日志的人；程序只看关闭码。',
   'half a code': '半个关闭码',
   'code {#code}': '关闭码 {code}',
+  'code {#code}, “{reason}”': '关闭码 {code}，“{reason}”',
 
   // The frames of hixie-76.
   'A text follows, up to the byte FF.': '后面是文本，直到字节 FF。',

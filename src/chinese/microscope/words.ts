@@ -1,16 +1,10 @@
 /** The words around heads and frames, in Chinese: captions, switches, what screen readers say, what the other end does. */
 
 import type { Catalogue } from '../../translator.ts';
+import { joined } from '../joined.ts';
 
 export const words: Catalogue = {
-  // Marks between two texts.
-  ': ': '：',
-  ', ': '，',
-  '; ': '；',
-  '.': '。',
-  ' of ': ' / ',
-  ' to ': '到',
-  ' by ': '随',
+  ...joined,
 
   // Amounts, directions, versions.
   '{#count} byte': '{count} 字节',
@@ -33,9 +27,10 @@ export const words: Catalogue = {
   line: '行',
   '{summary}, field by field': '{summary}，逐个字段',
   'explain every line': '解释每一行',
-  ' of {summary}': '：{summary}',
+  'explain every line of {summary}': '解释每一行：{summary}',
   'bit by bit': '逐位查看',
-  ', at offset {place}': '，偏移量 {place}',
+  '{name}, at offset {place}': '{name}，偏移量 {place}',
+  '{name}, {bytes}': '{name}，{bytes}',
   'in rows of sixteen': '十六字节一行',
   '{#remaining} more bytes follow.': '后面还有 {remaining} 字节。',
   message: '消息',

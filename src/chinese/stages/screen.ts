@@ -6,8 +6,9 @@ const SCREEN: Catalogue = {
   '{#right} of {#count} stages right': '{count} 关中 {right} 关正确',
   'Stage {#number} of {#count}. {title}': '第 {number} 关，共 {count} 关：{title}',
   'trying your {role}': '正在试你的{role}',
+  'trying your {role}: stage {#stage}, case {#number} of {#count}':
+    '正在试你的{role}：第 {stage} 关，用例 {number}/{count}',
   'starting your {role}': '正在启动你的{role}',
-  ': stage {#stage}, case {#number} of {#count}': '：第 {stage} 关，用例 {number}/{count}',
   'Rule: {rule} ({section}, lesson {#lesson})': '规则（{section}，第 {lesson} 课）：{rule}',
   'Hint {#number}: {hint}': '提示 {number}：{hint}',
   'Your server {what}.': '你的服务器{what}。',
@@ -44,23 +45,4 @@ const TROUBLE: Catalogue = {
     '没有结束：连接已经断开，它还在运行。读到空就是结束',
 };
 
-/** Of `npm run learn -- certificate`. */
-const CERTIFICATE: Catalogue = {
-  'saved in {file}: {versions}': '已存到 {file}：{versions}',
-  ' and ': ' 和 ',
-  'it needs your answers to {lessons}; no solution stands in for them': '需要你写的 {lessons}；没有现成答案代替',
-  'begin with {command}': '先运行 {command}',
-  'the conversation was held, and ended clean': '对话完成了，正常结束',
-  ', by {whom}': '，出自：{whom}',
-  'the course, since no exercise asks for it': '课程（没有习题要求写它）',
-  'the other lines by the course': '其余各行出自课程',
-  'your {part}': '你的 {part}',
-  '{name} of lesson {#lesson}': '第 {lesson} 课的 {name}',
-  'read and checked the answer': '读了应答，核对无误',
-  'read the closing frame of the server': '读了服务器的关闭帧',
-  'read the close frame of the server': '读了服务器的关闭帧',
-  'said that the end was clean': '认定这是正常结束',
-  'read “{text}”': '读出“{text}”',
-};
-
-export const screen: Catalogue = { ...SCREEN, ...TROUBLE, ...CERTIFICATE };
+export const screen: Catalogue = { ...SCREEN, ...TROUBLE };

@@ -10,9 +10,12 @@ import { hasWords, type Translator } from '../../translator.ts';
 /** Columns of the words in front of two values, so that these stand one below the other. */
 const LABEL = 8;
 
+/** What stands between what a message is about and its values, in Chinese. */
+const COLON = '：';
+
 /** Where what a message is about is cut into pieces, the looser first, and how they are put together again. */
 const JOINTS: readonly (readonly [joint: string, between: string])[] = [
-  [': ', '：'],
+  [': ', COLON],
   ['; ', '；'],
   [', and then ', '，然后'],
   [', then ', '，然后'],
@@ -88,9 +91,9 @@ function wordsOf(text: string, to: Translator): string {
   if (what !== undefined && how !== undefined) {
     const value = how.startsWith('expected') ? translatedValue(came, to) : came;
     const means = to.text(how);
-    return `${about(what, to)}${to.text(': ')}${means}${means.endsWith('：') ? '' : ' '}${value}${end && to.text(end)}`;
+    return `${about(what, to)}${COLON}${means}${means.endsWith(COLON) ? '' : ' '}${value}${end && to.text(end)}`;
   }
-  if (text.endsWith(':')) return `${about(text.slice(0, -1), to)}${to.text(': ').trimEnd()}`;
+  if (text.endsWith(':')) return `${about(text.slice(0, -1), to)}${COLON}`;
   return about(text, to);
 }
 

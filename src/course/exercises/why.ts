@@ -1,6 +1,7 @@
 /** Why a rule does not hold, as lines for a terminal. */
 
 import { count } from '../../dissect/count.ts';
+import { clauses, labelled } from '../../joined.ts';
 import { said, say, speaking } from '../../say.ts';
 import type { MessagePart } from './comparing/comparison.ts';
 import type { RuleResult } from './report.ts';
@@ -38,15 +39,15 @@ function besidesMessage({ mistake, at, call, printed, unpassedCall }: RuleResult
   ];
 }
 
-/** The same in one line: what is in the first lines, the call, and the likely mistake. */
+/** The same in one line, in the language that is spoken: what is in the first lines, the call, and the likely mistake. */
 export function whyInOneLine({ message, mistake, call, unpassedCall }: RuleResult): string {
   const [first = 'it fails', ...others] = (message ?? '').split('\n').filter((line) => !/^ *\^/.test(line));
-  const told = others.slice(0, linesTold(others)).map((line) => line.trim());
-  const said = first.endsWith(':') ? `${first} ${told.join('; ')}` : first;
-  const hint = mistake === undefined ? '' : ` → ${mistake}`;
+  const told = others.slice(0, linesTold(others)).map((line) => saidLine(line.trim()));
+  const what = first.endsWith(':') ? labelled(saidLine(first).slice(0, -1), clauses(told)) : saidLine(first);
+  const hint = mistake === undefined ? '' : ` → ${said(mistake)}`;
   // Instead of the call, which is long and does not matter then.
-  if (unpassedCall !== undefined) return `${said}${hint} → ${calls(unpassedCall)}`;
-  return `${said}${call === undefined ? '' : `, called as ${call}`}${hint}`;
+  if (unpassedCall !== undefined) return `${what}${hint} → ${calls(unpassedCall)}`;
+  return `${call === undefined ? what : say('{what}, called as {call}', { what, call })}${hint}`;
 }
 
 /** Lines of a message that fit one: to what was received, of the first part that differs. */

@@ -3,6 +3,7 @@
 import { renameSync, writeFileSync } from 'node:fs';
 import { stringify } from 'csv-stringify/sync';
 import { XMLBuilder } from 'fast-xml-parser';
+import { said, say } from '../../say.ts';
 import type { Mark } from './marks.ts';
 import type { CheckedTask } from './verify.ts';
 
@@ -18,6 +19,11 @@ export function writeWhole(path: string, text: string): void {
 /** A mark as one phrase: `imports lessons/05-version13-accept/solution.ts (exercise.ts:3)`. */
 export function markText({ what, where }: Mark): string {
   return where === undefined ? what : `${what} (${where})`;
+}
+
+/** The same in the language that is spoken. */
+export function markInWords({ what, where }: Mark): string {
+  return where === undefined ? said(what) : say('{mark} ({where})', { mark: said(what), where });
 }
 
 /**

@@ -1,12 +1,17 @@
 /** Checks what one person or a class has handed in, for a teacher or a machine. */
 
+import { labelled } from '../../joined.ts';
+import { said, speaking } from '../../say.ts';
+import type { Translator } from '../../translator.ts';
 import type { Checker } from '../exercises/checker.ts';
 import { fitFrame } from '../exercises/code-frame.ts';
 import type { Exercise } from '../exercises/exercise.ts';
 import { passes, type Report } from '../exercises/report.ts';
+import { saidMessage } from '../exercises/said-message.ts';
 import { withoutFrame } from '../exercises/syntax-error.ts';
 import { withUnpassedCalls } from '../exercises/unpassed-call.ts';
 import { whyInOneLine } from '../exercises/why.ts';
+import { speakerOf } from '../spoken-lessons.ts';
 import { cleaned, cleanedRow } from './cleaned.ts';
 import { Copies } from './copies.ts';
 import type { HandedIn } from './handed-in.ts';
@@ -28,6 +33,8 @@ export interface CheckedTask {
   readonly rules: number;
   /** The first rule that is broken, or why nothing could be checked. */
   readonly why?: string;
+  /** The same in the language that is spoken, if that is another; what is written for programs leaves it out. */
+  readonly says?: string;
   /** The line with a syntax error, and a caret under the place, one above the other. */
   readonly frame?: readonly string[];
   /** What the answer takes from elsewhere. */
@@ -48,6 +55,11 @@ export async function* verify(
   const copies = new Copies(exercises, all);
   const judge = new Judge(checker);
   const none = rulesOf(exercises, checker);
+  const speakers = new Map<string, Translator | undefined>();
+  const speaker = async ({ id, lesson }: Exercise) => {
+    if (!speakers.has(id)) speakers.set(id, await speakerOf(lesson));
+    return speakers.get(id);
+  };
   for (const one of all) {
     for (const exercise of exercises) {
       const answer = one.answers.get(exercise.id);
@@ -57,7 +69,8 @@ export async function* verify(
         answer && refusal === undefined
           ? withUnpassedCalls(await judge.reportOf(exercise, answer), exercise.tasks, answer.text)
           : { rules: (await none()).get(exercise.id) ?? [], problem: refusal ?? '' };
-      yield exercise.tasks.map(({ name }) => checkedTask(one.folder, exercise, name, report, marks));
+      const to = await speaker(exercise);
+      yield exercise.tasks.map(({ name }) => checkedTask(one.folder, exercise, name, report, marks, to));
     }
   }
 }
@@ -92,11 +105,15 @@ function checkedTask(
   task: string,
   report: Report,
   marks: readonly Mark[],
+  to: Translator | undefined,
 ): CheckedTask {
   const own = report.rules.filter((rule) => rule.task === task);
   const broken = own.find(({ holds }) => !holds);
   const { said: problem, frame = [] } = report.problem === undefined ? {} : withoutFrame(report.problem);
-  const why = problem ?? (broken && `${broken.rule}: ${whyInOneLine(broken)}`);
+  const inWords = () =>
+    problem === undefined ? broken && labelled(said(broken.rule), whyInOneLine(broken)) : saidMessage(problem);
+  const why = speaking(undefined, inWords);
+  const says = to && speaking(to, inWords);
   return {
     folder,
     exercise: id,
@@ -105,6 +122,7 @@ function checkedTask(
     hold: own.filter(({ holds }) => holds).length,
     rules: own.length,
     ...(why === undefined ? {} : { why: cleaned(why) }),
+    ...(says === undefined ? {} : { says: cleaned(says) }),
     ...(frame.length === 0 ? {} : { frame: fitFrame(frame.join('\n'), FRAME_WIDTH).split('\n').map(cleanedRow) }),
     marks,
   };

@@ -5,12 +5,16 @@
  */
 
 import type { Dissection, Field } from '../../dissect/field.ts';
+import { spokenSummary } from '../../dissect/translated.ts';
+import { inARow } from '../../joined.ts';
+import { said, say } from '../../say.ts';
 import type { Speak } from '../../versions.ts';
 import { hixie76 } from './hixie76.ts';
 import { OwnCodeError, type Part } from './own-code.ts';
-import { allNamed, named, WRITE_HEADER } from './parts.ts';
+import { allNamed, placed, WRITE_HEADER } from './parts.ts';
+import { shown } from './returned.ts';
 import type { MakeScript, ScriptOptions } from './script.ts';
-import { Stuck, shown, Talk, type TalkOptions } from './talk.ts';
+import { Stuck, Talk, type TalkOptions } from './talk.ts';
 import { version13 } from './version13.ts';
 
 const SCRIPTS: Readonly<Record<Speak, MakeScript>> = { 'hixie-76': hixie76, 'version-13': version13 };
@@ -23,7 +27,7 @@ export type Ending =
   | { readonly held: true }
   | {
       readonly held: false;
-      /** What went wrong, in sentences. */
+      /** What went wrong, in sentences of the language that is spoken. */
       readonly says: string;
       /** Whose answers are to be looked at; none if it is not the learner's matter. */
       readonly parts: readonly Part[];
@@ -41,7 +45,7 @@ export async function converse(options: TalkOptions & ScriptOptions): Promise<En
     }
     await script.close();
     const broken = talk.finished().find(({ state }) => state !== 'whole');
-    return broken ? explained(new Stuck('a rule was broken'), talk) : { held: true };
+    return broken ? explained(new Stuck(say('A rule was broken.')), talk) : { held: true };
   } catch (error) {
     talk.finished();
     return explained(error, talk);
@@ -59,46 +63,58 @@ function explained(error: unknown, talk: Talk): Ending {
   if (broken) {
     const wrong = problemIn(broken.fields);
     const parts = writersOf(broken, wrong?.field, talk);
-    const rule = wrong?.says ?? 'it is not whole, and the server waits for more';
+    const rule = wrong?.says ?? say('it is not whole, and the server waits for more');
+    const breaks =
+      broken.kind === 'request'
+        ? say('Your request breaks a rule: {rule}.', { rule })
+        : say('Your frame breaks a rule: {rule}.', { rule });
+    const writers = say('It was written by your {functions}.', { functions: allNamed(parts) });
     // What the server ended it with is read by nothing that waits for an answer.
-    const then = ended === '' ? ` ${own.says}` : ended;
-    const says = `Your ${kindOf(broken)} breaks a rule: ${rule}. It was written by your ${allNamed(parts)}.${then}`;
-    return { held: false, says, parts };
+    return { held: false, says: inARow([breaks, writers, ended === '' ? own.says : ended]), parts };
   }
   if (talk.said.some(({ from, state }) => from === 'server' && state === 'broken')) {
-    return { held: false, says: `The server broke a rule. ${own.says}`, parts: [] };
+    return { held: false, says: inARow([say('The server broke a rule.'), own.says]), parts: [] };
   }
   const isMisread = own.isOfBytes && ended === '' && talk.said.some(({ from }) => from === 'server');
-  const right = isMisread ? ' The bytes on the wire are right.' : '';
-  return { held: false, says: `${own.says}${right}${ended}`, parts: own.parts };
+  const right = isMisread ? say('The bytes on the wire are right.') : '';
+  return { held: false, says: inARow([own.says, right, ended]), parts: own.parts };
 }
 
 interface Failure {
+  /** In sentences. */
   readonly says: string;
   readonly parts: readonly Part[];
   /** Whether a function refused the bytes that came, or made something else of them. */
   readonly isOfBytes: boolean;
 }
 
-/** What was thrown, as a sentence. */
 function failureOf(error: unknown): Failure {
-  if (error instanceof Stuck)
-    return { says: sentence(error.message), parts: error.parts, isOfBytes: error.parts.length > 0 };
-  if (!(error instanceof OwnCodeError)) return { says: sentence(String(error)), parts: [], isOfBytes: false };
-  const { fault, part, message } = error;
-  if (part === undefined) return { says: sentence(message), parts: [], isOfBytes: false };
-  const isOfBytes = fault === 'threw';
-  const said = isOfBytes ? `${named(part)} threw: ${message}` : `${named(part)}: ${message}`;
-  return { says: sentence(said), parts: [part], isOfBytes };
+  if (error instanceof Stuck) return { says: error.message, parts: error.parts, isOfBytes: error.parts.length > 0 };
+  if (error instanceof OwnCodeError) return { ...notCalled(error), isOfBytes: error.fault === 'threw' };
+  return { says: String(error), parts: [], isOfBytes: false };
+}
+
+/** Why the learner's code has no result, or was not loaded. */
+export function notCalled({ fault, part, message }: OwnCodeError): Ending & { readonly held: false } {
+  const why = said(message);
+  if (part === undefined) return { held: false, says: say('Your code cannot be run ({why}).', { why }), parts: [] };
+  const values = placed(part);
+  const says =
+    fault === 'threw'
+      ? say('Your {name} of lesson {#lesson} threw “{message}”.', { ...values, message })
+      : say('Your {name} of lesson {#lesson} cannot be used ({why}).', { ...values, why });
+  return { held: false, says, parts: [part] };
 }
 
 /** What the server did to end it early; empty if it did not. */
-function endedBy(said: readonly Dissection[]): string {
-  const refusal = said.find(({ kind, summary }) => kind === 'response' && !summary.startsWith('101'));
-  if (refusal) return ` The server refused the request: ${refusal.summary}.`;
-  const isOwn = said.some(({ from, kind, summary }) => from === 'client' && kind === 'frame' && /^clos/.test(summary));
-  const close = isOwn ? undefined : said.find(({ from, summary }) => from === 'server' && /^clos/.test(summary));
-  return close ? ` The server ended it: ${close.summary}.` : '';
+function endedBy(talked: readonly Dissection[]): string {
+  const refusal = talked.find(({ kind, summary }) => kind === 'response' && !summary.startsWith('101'));
+  if (refusal) return say('The server refused the request: {summary}.', { summary: spokenSummary(refusal) });
+  const isOwn = talked.some(
+    ({ from, kind, summary }) => from === 'client' && kind === 'frame' && /^clos/.test(summary),
+  );
+  const close = isOwn ? undefined : talked.find(({ from, summary }) => from === 'server' && /^clos/.test(summary));
+  return close ? say('The server ended it: {summary}.', { summary: spokenSummary(close) }) : '';
 }
 
 /** The functions that wrote a head or frame, or the field of it that is wrong. */
@@ -108,30 +124,23 @@ function writersOf({ offset }: Dissection, field: string | undefined, { written 
   return field === 'payload' || ofHeader.length === 0 ? parts : ofHeader;
 }
 
-/** What is wrong, and in which field of a head or frame. */
+/** What is wrong, in the words of the error, and in which field of a head or frame. */
 function problemIn(fields: readonly Field[]): { readonly field: string; readonly says: string } | undefined {
   for (const { name, problem, incomplete, children = [] } of fields) {
-    const says = problem ?? incomplete ?? problemIn(children)?.says;
+    const says = problem ?? (incomplete && said(incomplete)) ?? problemIn(children)?.says;
     if (says !== undefined) return { field: name, says };
   }
   return undefined;
 }
 
-function kindOf({ kind }: Dissection): string {
-  return kind === 'request' ? 'request' : 'frame';
-}
-
 /** Not the text that was to be sent was read: either the frame says another, or it was misread. */
-function misunderstood({ said, written }: Talk, text: string, read: string, reader: Part): Stuck {
-  const last = said.findLast(({ from, kind }) => from === 'client' && kind === 'frame');
+function misunderstood(talk: Talk, text: string, read: string, reader: Part): Stuck {
+  const last = talk.said.findLast(({ from, kind }) => from === 'client' && kind === 'frame');
   const sent = last?.fields.find(({ name }) => name === 'payload')?.value;
   if (typeof sent === 'string' && sent !== text) {
-    return new Stuck(`${shown(text)} was to be sent; the frame says ${shown(sent)}`, written.at(-1)?.parts);
+    const values = { text: shown(text), sent: shown(sent) };
+    return new Stuck(say('{text} was to be sent; the frame says {sent}.', values), talk.written.at(-1)?.parts);
   }
-  return new Stuck(`${shown(text)} came back; ${named(reader)} read ${shown(read)}`, [reader]);
-}
-
-function sentence(text: string): string {
-  const ended = /[.?!]$/.test(text) ? text : `${text}.`;
-  return ended.replace(/^./, (letter) => letter.toUpperCase());
+  const values = { ...placed(reader), text: shown(text), read: shown(read) };
+  return new Stuck(say('{text} came back; your {name} of lesson {#lesson} read {read}.', values), [reader]);
 }

@@ -37,10 +37,11 @@ export interface OwnCode {
  * - `threw`: the function threw; so it refuses what it was given, or it is wrong
  * - `not-written`: it is still the stub, or the file does not export it
  * - `not-loaded`: its file is no TypeScript, or threw while it was loaded
+ * - `not-copied`: it returned what no copy can be made of
  * - `stopped`: it did not end, or took too much memory
  * - `not-here`: answers cannot be run here
  */
-export type OwnCodeFault = 'threw' | 'not-written' | 'not-loaded' | 'stopped' | 'not-here';
+export type OwnCodeFault = 'threw' | 'not-written' | 'not-loaded' | 'not-copied' | 'stopped' | 'not-here';
 
 export class OwnCodeError extends Error {
   override readonly name = 'OwnCodeError';

@@ -1,5 +1,6 @@
 /** Which functions of the exercises speak each version. */
 
+import { listed } from '../../joined.ts';
 import { say } from '../../say.ts';
 import type { Speak } from '../../versions.ts';
 import type { Part } from './own-code.ts';
@@ -36,21 +37,23 @@ export function lessonsFor(speak: Speak): string[] {
   return [...new Set(PARTS[speak].map(({ lesson }) => lesson))];
 }
 
-/** `your createKey of lesson 3` */
-export function named(part: Part): string {
-  return say('your {part}', { part: ofLesson(part) });
+/** What stands in the places of a sentence about a function: `Your {name} of lesson {#lesson} returned …`. */
+export function placed({ lesson, name }: Part): { readonly name: string; readonly lesson: number } {
+  return { name, lesson: Number.parseInt(lesson, 10) };
 }
 
 /** `splitAt and takeBytes of lesson 1, challengeAnswer of lesson 4` */
 export function allNamed(parts: readonly Part[]): string {
   const lessons = [...new Set(parts.map(({ lesson }) => lesson))];
-  const together = lessons.map((lesson) => {
-    const names = parts.filter((one) => one.lesson === lesson).map(({ name }) => name);
-    return ofLesson({ lesson, name: names.join(say(' and ')) });
-  });
-  return together.join(say(', '));
+  return listed(lessons.map((one) => ofLesson(parts.filter(({ lesson }) => lesson === one))));
 }
 
-function ofLesson({ lesson, name }: Part): string {
-  return say('{name} of lesson {#lesson}', { name, lesson: Number.parseInt(lesson, 10) });
+/** Functions of one lesson. */
+function ofLesson(parts: readonly Part[]): string {
+  const others = parts.slice(0, -1).map(({ name }) => name);
+  const last = parts.at(-1);
+  if (last === undefined) return '';
+  return others.length === 0
+    ? say('{name} of lesson {#lesson}', placed(last))
+    : say('{others} and {name} of lesson {#lesson}', { others: listed(others), ...placed(last) });
 }

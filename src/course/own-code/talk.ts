@@ -6,10 +6,12 @@
 import { concat } from '../../bytes.ts';
 import { ConversationDissector } from '../../dissect/conversation.ts';
 import type { Dissection } from '../../dissect/field.ts';
-import { said, say } from '../../say.ts';
+import { clauses } from '../../joined.ts';
+import { say } from '../../say.ts';
 import type { Speak } from '../../versions.ts';
 import { type Given, type KeptFunction, type OwnCode, type Part, RANDOM, type Returned } from './own-code.ts';
-import { allNamed, named } from './parts.ts';
+import { allNamed, placed } from './parts.ts';
+import { shown } from './returned.ts';
 
 /** Most bytes that are given to the learner's code at once: a network cuts where it likes. */
 const MOST_AT_ONCE = 7;
@@ -33,8 +35,8 @@ export interface TalkListener {
   readonly onCame: (bytes: Uint8Array) => void;
   /** Bytes are sent. @param by  who wrote them: `writeHeader of lesson 8, applyMask of lesson 9` */
   readonly onSent: (bytes: Uint8Array, by: string) => void;
-  /** What those functions did with what came: `read “Hello”`. */
-  readonly onRead: (parts: readonly Part[], did: string) => void;
+  /** What functions did with what came: `createDecoder of lesson 10 read “Hello”`. */
+  readonly onRead: (did: string) => void;
 }
 
 export interface TalkOptions {
@@ -59,8 +61,33 @@ export class Stuck extends Error {
 
 /** @param part  what read several texts where one came */
 export function tooMany(count: number, part: Part): Stuck {
-  const how = `one text, in pieces of at most ${MOST_AT_ONCE} bytes as a network may cut it`;
-  return new Stuck(`${named(part)} made ${count} texts of ${how}`, [part]);
+  return new Stuck(
+    say(
+      'Your {name} of lesson {#lesson} made {#count} texts of one text, in pieces of at most {#most} bytes as a network may cut it.',
+      { ...placed(part), count, most: MOST_AT_ONCE },
+    ),
+    [part],
+  );
+}
+
+/** @param returned  what a function returned, in words, and what it should have returned */
+function notExpected(part: Part, returned: string, expected: string): Stuck {
+  return new Stuck(
+    say('Your {name} of lesson {#lesson} returned {returned}, not {expected}.', {
+      ...placed(part),
+      returned,
+      expected,
+    }),
+    [part],
+  );
+}
+
+/** What is said if what is waited for does not come. */
+export interface Waiting {
+  /** The server sends nothing more. */
+  readonly silent: string;
+  /** It ends the connection. */
+  readonly ended: string;
 }
 
 /** Bytes that functions of the learner wrote. */
@@ -107,7 +134,10 @@ export class Talk {
 
   // ── Calls ────────────────────────────────────────────────────────────────
 
-  /** @throws OwnCodeError, Stuck if it returns what no such function returns. @param is  what it must return */
+  /**
+   * @param expected  what it must return, in words
+   * @throws OwnCodeError, Stuck if it returns anything else
+   */
   async call<Value>(
     part: Part | KeptFunction,
     given: readonly unknown[],
@@ -116,17 +146,14 @@ export class Talk {
   ): Promise<Value> {
     const returned = await this.#returned(part, given.map(asGiven));
     if ('value' in returned && is(returned.value)) return returned.value;
-    throw new Stuck(
-      `${named(part)} returned ${'kept' in returned ? 'a function' : shown(returned.value)}, not ${expected}`,
-      [part],
-    );
+    throw notExpected(part, 'kept' in returned ? say('a function') : shown(returned.value), expected);
   }
 
   /** Calls what returns a function. @throws OwnCodeError, Stuck */
   async make(part: Part, given: readonly unknown[]): Promise<KeptFunction> {
     const returned = await this.#returned(part, given.map(asGiven));
     if ('kept' in returned) return returned.kept;
-    throw new Stuck(`${named(part)} returned ${shown(returned.value)}, not a function`, [part]);
+    throw notExpected(part, shown(returned.value), say('a function'));
   }
 
   #returned(part: Part | KeptFunction, given: readonly Given[]): Promise<Returned> {
@@ -136,13 +163,17 @@ export class Talk {
 
   // ── Bytes ────────────────────────────────────────────────────────────────
 
-  /** Sends bytes that the functions called since the last time have made. @param more  who wrote what they did not */
+  /**
+   * Sends bytes that the functions called since the last time have made.
+   *
+   * @param more  who wrote what they did not, in the language that is spoken
+   */
   send(bytes: Uint8Array, more?: string): void {
     const parts = this.#takeCalled();
     this.#written.push({ start: this.#sent, end: this.#sent + bytes.length, parts });
     this.#sent += bytes.length;
-    const by = [...(parts.length > 0 ? [allNamed(parts)] : []), ...(more === undefined ? [] : [said(more)])];
-    this.#listener.onSent(bytes, by.join(say('; ')));
+    const by = [allNamed(parts), more ?? ''].filter((writers) => writers !== '');
+    this.#listener.onSent(bytes, clauses(by));
     this.#dissections.push(...this.#dissector.push('client', bytes));
     this.#wire.write(bytes);
   }
@@ -150,12 +181,11 @@ export class Talk {
   /**
    * Bytes of the server, in pieces as small as a network might make them.
    *
-   * @param waiting  what is not there yet, for the case that nothing comes
-   * @throws Stuck
+   * @throws Stuck if there are none
    */
-  async read(waiting: string): Promise<Uint8Array[]> {
-    if (!(await this.#something())) throw new Stuck(`${waiting}, and nothing more came`, this.#takeCalled());
-    if (this.#came.length === 0) throw new Stuck(`${waiting}, and the server ended the connection`, this.#takeCalled());
+  async read({ silent, ended }: Waiting): Promise<Uint8Array[]> {
+    if (!(await this.#something())) throw new Stuck(silent, this.#takeCalled());
+    if (this.#came.length === 0) throw new Stuck(ended, this.#takeCalled());
     const bytes = concat(this.#came.splice(0));
     const pieces: Uint8Array[] = [];
     for (let at = 0; at < bytes.length; at += MOST_AT_ONCE) pieces.push(bytes.slice(at, at + MOST_AT_ONCE));
@@ -167,17 +197,19 @@ export class Talk {
     if (bytes.length > 0) this.#came.unshift(bytes);
   }
 
-  /** What was read by the functions called since the last time. */
-  did(what: string): void {
-    this.#listener.onRead(this.#takeCalled(), what);
+  /** Tells what the functions called since the last time did. @param inWords  says it of their names */
+  did(inWords: (who: string) => string): void {
+    this.#listener.onRead(inWords(allNamed(this.#takeCalled())));
   }
 
   /** Ends this end's half, and waits for the other. @throws Stuck */
-  async end(waiting: string): Promise<void> {
+  async end(): Promise<void> {
     this.#wire.end();
     while (!this.#isEnded) {
-      if (!(await this.#something())) throw new Stuck(`${waiting}, and it does not`);
-      if (this.#came.length > 0) throw new Stuck(`${waiting}; ${concat(this.#came).length} more bytes came`);
+      if (!(await this.#something())) throw new Stuck(say('The server should end the connection, and it does not.'));
+      const count = concat(this.#came).length;
+      if (count > 0)
+        throw new Stuck(say('The server should end the connection, and {#count} more bytes came.', { count }));
     }
   }
 
@@ -223,43 +255,4 @@ export class Talk {
 
 function asGiven(value: unknown): Given {
   return value === RANDOM ? RANDOM : { value };
-}
-
-// ── What a function may have returned ─────────────────────────────────────────
-
-export function isBytes(value: unknown): value is Uint8Array {
-  return value instanceof Uint8Array;
-}
-
-export function isNothing(value: unknown): value is undefined {
-  return value === undefined;
-}
-
-export function isText(value: unknown): value is string {
-  return typeof value === 'string';
-}
-
-export function isNumber(value: unknown): value is number {
-  return typeof value === 'number';
-}
-
-export function isListOf<One>(is: (value: unknown) => value is One): (value: unknown) => value is One[] {
-  return (value): value is One[] => Array.isArray(value) && value.every(is);
-}
-
-export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
-}
-
-/** A value that a function returned, in a few words. */
-export function shown(value: unknown): string {
-  if (value instanceof Uint8Array) return `${value.length} bytes`;
-  if (typeof value === 'string') return `“${cut(value)}”`;
-  if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : `a list of ${value.length}`;
-  return isRecord(value) ? 'an object' : String(value);
-}
-
-function cut(text: string): string {
-  const letters = Array.from(text);
-  return letters.length > 40 ? `${letters.slice(0, 40).join('')}…` : text;
 }

@@ -2,6 +2,7 @@
 
 import { concat, equal, toBase64 } from '../../bytes.ts';
 import { writeHead } from '../../handshake/write-head.ts';
+import { say } from '../../say.ts';
 import { readHead, takeBytes } from './heads.ts';
 import type { KeptFunction } from './own-code.ts';
 import {
@@ -11,12 +12,13 @@ import {
   CREATE_CLOSING,
   CREATE_DECODER,
   ENCODE_CHARACTER,
-  named,
+  placed,
   READ_HEADER,
   WRITE_HEADER,
 } from './parts.ts';
+import { isBytes, isListOf, isNothing, isNumber, isRecord, isText, shown } from './returned.ts';
 import { ECHO, type MakeScript } from './script.ts';
-import { isBytes, isListOf, isNothing, isNumber, isRecord, isText, Stuck, shown, type Talk, tooMany } from './talk.ts';
+import { Stuck, type Talk, tooMany } from './talk.ts';
 
 const TEXT = 1;
 const CLOSE = 8;
@@ -42,33 +44,41 @@ export const version13: MakeScript = (talk, { host, origin, random }) => {
         ['Sec-WebSocket-Version', '13'],
         ['Origin', origin],
       ] as const;
-      talk.send(writeHead(`GET ${ECHO} HTTP/1.1`, fields), 'the course, since no exercise asks for it');
+      talk.send(writeHead(`GET ${ECHO} HTTP/1.1`, fields), say('the course, since no exercise asks for it'));
       const head = await readHead(talk);
-      await talk.call(CHECK_RESPONSE, [head, key], 'nothing', isNothing);
-      const accept = await talk.call(ACCEPT_KEY, [key], 'a text', isText);
+      await talk.call(CHECK_RESPONSE, [head, key], 'undefined', isNothing);
+      const accept = await talk.call(ACCEPT_KEY, [key], say('a text'), isText);
       const [, came = ''] = /^Sec-WebSocket-Accept:[ \t]*(.*?)[ \t]*\r$/im.exec(head) ?? [];
       if (accept !== came) {
-        throw new Stuck(`${named(ACCEPT_KEY)} says ${shown(accept)}, the server ${shown(came)}`, [ACCEPT_KEY]);
+        const values = { ...placed(ACCEPT_KEY), own: shown(accept), came: shown(came) };
+        throw new Stuck(say('Your {name} of lesson {#lesson} says {own}, the server {came}.', values), [ACCEPT_KEY]);
       }
-      talk.did('read and checked the answer');
+      talk.did((who) => say('{who} read and checked the answer', { who }));
     },
 
     async echo(text) {
       const characters: Uint8Array[] = [];
       for (const character of text) {
         const number = character.codePointAt(0);
-        characters.push(await talk.call(ENCODE_CHARACTER, [number], 'bytes', isBytes));
+        characters.push(await talk.call(ENCODE_CHARACTER, [number], say('bytes'), isBytes));
       }
       await sendFrame(talk, TEXT, concat(characters), random(MASK_BYTES));
       decoder ??= await talk.make(CREATE_DECODER, [LIMIT]);
       const texts: string[] = [];
+      const part = placed(CREATE_DECODER);
+      const waiting = {
+        silent: say('Your {name} of lesson {#lesson} has not read a whole text, and nothing more came.', part),
+        ended: say(
+          'Your {name} of lesson {#lesson} has not read a whole text, and the server ended the connection.',
+          part,
+        ),
+      };
       while (texts.length === 0) {
-        const pieces = await talk.read(`${named(CREATE_DECODER)} has not read a whole text`);
-        for (const piece of pieces)
-          texts.push(...(await talk.call(decoder, [piece], 'a list of texts', isListOf(isText))));
+        for (const piece of await talk.read(waiting))
+          texts.push(...(await talk.call(decoder, [piece], say('a list of texts'), isListOf(isText))));
       }
       if (texts.length > 1) throw tooMany(texts.length, CREATE_DECODER);
-      talk.did(`read ${shown(texts[0])}`);
+      talk.did((who) => say('{who} read {text}', { who, text: shown(texts[0]) }));
       return texts[0] ?? '';
     },
 
@@ -78,43 +88,58 @@ export const version13: MakeScript = (talk, { host, origin, random }) => {
       await sendFrame(talk, CLOSE, NORMAL, random(MASK_BYTES));
       const payload = await readClose(talk);
       await happens(talk, machine, 'close frame', []);
-      talk.did('read the close frame of the server');
-      if (!equal(payload, NORMAL)) throw new Stuck('the close frame of the server has another code than 1000');
-      await talk.end('the server should end the connection');
+      talk.did((who) => say('{who} read the close frame of the server', { who }));
+      if (!equal(payload, NORMAL)) throw new Stuck(say('The close frame of the server has another code than 1000.'));
+      await talk.end();
       await happens(talk, machine, 'end of TCP', ['end TCP', 'tell clean']);
-      talk.did('said that the end was clean');
+      talk.did((who) => say('{who} said that the end was clean', { who }));
     },
   };
 };
 
 async function sendFrame(talk: Talk, opcode: number, payload: Uint8Array, maskingKey: Uint8Array): Promise<void> {
   const header = { final: true, opcode, length: payload.length, maskingKey };
-  const bytes = await talk.call(WRITE_HEADER, [header], 'bytes', isBytes);
-  const masked = await talk.call(APPLY_MASK, [payload, maskingKey, 0], 'bytes', isBytes);
+  const bytes = await talk.call(WRITE_HEADER, [header], say('bytes'), isBytes);
+  const masked = await talk.call(APPLY_MASK, [payload, maskingKey, 0], say('bytes'), isBytes);
   talk.send(concat([bytes, masked]));
 }
 
 /** Reads a close frame; returns its payload. */
 async function readClose(talk: Talk): Promise<Uint8Array> {
   const came: Uint8Array[] = [];
+  const part = placed(READ_HEADER);
+  const waiting = {
+    silent: say('Your {name} of lesson {#lesson} has not read a whole header, and nothing more came.', part),
+    ended: say(
+      'Your {name} of lesson {#lesson} has not read a whole header, and the server ended the connection.',
+      part,
+    ),
+  };
   for (;;) {
-    came.push(...(await talk.read(`${named(READ_HEADER)} has not read a whole header`)));
-    const header = await talk.call(READ_HEADER, [concat(came)], 'a header, or undefined', isHeaderOrNothing);
+    came.push(...(await talk.read(waiting)));
+    const header = await talk.call(READ_HEADER, [concat(came)], say('a header, or undefined'), isHeaderOrNothing);
     if (header === undefined) continue;
     const { opcode, size, length } = header;
-    if (opcode !== CLOSE) throw new Stuck(`${named(READ_HEADER)} read opcode ${opcode}, not ${CLOSE}`, [READ_HEADER]);
-    const frame = await takeBytes(talk, came, size + length, 'the close frame');
+    if (opcode !== CLOSE) {
+      const values = { ...part, opcode, expected: CLOSE };
+      const says = say('Your {name} of lesson {#lesson} read opcode {opcode}, not {#expected}.', values);
+      throw new Stuck(says, [READ_HEADER]);
+    }
+    const frame = await takeBytes(talk, came, size + length, say('the close frame'));
     return frame.subarray(size);
   }
 }
 
 /** Tells the machine of lesson 14 what happens; it must do this about it. */
-async function happens(talk: Talk, machine: KeptFunction, what: string, expected: readonly string[]): Promise<void> {
-  const does = await talk.call(machine, [what], 'a list of texts', isListOf(isText));
-  if (does.join() === expected.join()) return;
-  const inWords = (list: readonly string[]) => (list.length === 0 ? 'nothing' : `“${list.join('”, “')}”`);
+async function happens(talk: Talk, machine: KeptFunction, event: string, expected: readonly string[]): Promise<void> {
+  const returned = await talk.call(machine, [event], say('a list of texts'), isListOf(isText));
+  if (returned.join() === expected.join()) return;
+  const values = { ...placed(CREATE_CLOSING), returned: JSON.stringify(returned), expected: JSON.stringify(expected) };
   throw new Stuck(
-    `at “${what}” the machine of ${named(CREATE_CLOSING)} does ${inWords(does)}; expected ${inWords(expected)}`,
+    say('At “{event}” the machine of your {name} of lesson {#lesson} returned {returned}, not {expected}.', {
+      event,
+      ...values,
+    }),
     [CREATE_CLOSING],
   );
 }

@@ -73,7 +73,7 @@ function arrowRows(event: Arrow, unit: string, layout: Layout): Row[] {
     : arrives > at
       ? say('arrives at {time}', { time: timeText(arrives, unit) })
       : '';
-  const text = [visible(label), later].filter((part) => part !== '').join(say(', '));
+  const text = later === '' ? visible(label) : say('{label}, {later}', { label: visible(label), later });
   const look: Style = quiet ? ['dim'] : accentOf(speaks);
   const isForward = end > start;
   const arrow = new Row(layout);

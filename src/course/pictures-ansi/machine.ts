@@ -3,6 +3,7 @@
  * If everybody is in one state, each other state says beside its name what leads there.
  */
 
+import { listed } from '../../joined.ts';
 import { columns, pad, visible, wrap } from '../../render/columns.ts';
 import type { Piece } from '../../render/paint.ts';
 import { say } from '../../say.ts';
@@ -25,17 +26,17 @@ export function renderMachine({ states, steps, tokens = [] }: MachineExhibit, st
   if (there.size === 1 && onward.length > 0 && style.width - beside >= LEAST_BESIDE) {
     const toHere = (name: string) => onward.filter(({ to }) => to === name).map(({ label }) => label);
     return [
-      ...rows.flatMap((row, i) => besideRows(row, toHere(states[i]?.name ?? '').join(say(', ')), beside, style)),
+      ...rows.flatMap((row, i) => besideRows(row, listed(toHere(states[i]?.name ?? '')), beside, style)),
       ...stepRows(say('just taken'), taken, style),
       draw([' '.repeat(4), [`${TO_HERE}${say('what leads there from ▶')}`, 'dim']], style),
     ];
   }
   // Without a token a machine is all of its steps.
-  const listed = tokens.length === 0 ? steps : onward;
+  const shown = tokens.length === 0 ? steps : onward;
   return [
     ...rows.map((row) => draw(row, style)),
     ...stepRows(say('just taken'), taken, style),
-    ...stepRows(say(tokens.length === 0 ? 'steps' : 'from here'), listed, style),
+    ...stepRows(say(tokens.length === 0 ? 'steps' : 'from here'), shown, style),
   ];
 }
 

@@ -1,5 +1,6 @@
 /** A message and what it refers to in a terminal: below each line, a letter under every byte that is referred to. */
 
+import { clauses } from '../../joined.ts';
 import { pad, wrap } from '../../render/columns.ts';
 import { type Piece, type Style, TINTS } from '../../render/paint.ts';
 import { say } from '../../say.ts';
@@ -53,14 +54,16 @@ export function renderMatches(exhibit: MatchesExhibit, style: PictureStyle): str
     ),
     ...marks(placed, ({ here }) => [here], style),
   ];
-  const legend = placed.map(
-    ({ here, distance, isInWindow }, i) =>
-      `${letterOf(i)}: ${say('{#length} from {#distance} back', { length: here.end - here.start, distance })}${isInWindow ? '' : say(', outside of the window')}`,
-  );
+  const legend = placed.map(({ here, distance, isInWindow }, i) => {
+    const values = { letter: letterOf(i), length: here.end - here.start, distance };
+    return isInWindow
+      ? say('{letter}: {#length} from {#distance} back', values)
+      : say('{letter}: {#length} from {#distance} back, outside of the window', values);
+  });
   const summary =
     legend.length === 0
       ? say('Window: {#window} bytes. Nothing was said before.', { window })
-      : say('Window: {#window} bytes. {references}.', { window, references: legend.join(say('; ')) });
+      : say('Window: {#window} bytes. {references}.', { window, references: clauses(legend) });
   return [
     ...note,
     ...rows,

@@ -1,5 +1,6 @@
 /** A plot in a terminal: marks on a grid of characters, to scale, and what each series comes to. */
 
+import { labelled, listed } from '../../joined.ts';
 import { columns, pad, padBefore, visible, wrap } from '../../render/columns.ts';
 import type { Piece, Style } from '../../render/paint.ts';
 import { say } from '../../say.ts';
@@ -119,11 +120,11 @@ function piecesOf(cells: readonly (Cell | undefined)[]): Piece[] {
 
 /** The mark, the name, and the values, or the last one if there are many. */
 function legend({ name, points, end, isGood, speaks }: Series, i: number, style: PictureStyle): string[] {
-  const listed = points.length <= LISTED ? points : points.slice(-1);
-  const values = listed
-    .map(([at, value]) => say('{#value} at {#place}', { value: valueText(value), place: valueText(at) }))
-    .join(say(', '));
-  const text = `${visible(name)}${say(': ')}${listed.length < points.length ? `…${say(', ')}` : ''}${values}`;
+  const shown = points.length <= LISTED ? points : points.slice(-1);
+  const values = shown.map(([at, value]) =>
+    say('{#value} at {#place}', { value: valueText(value), place: valueText(at) }),
+  );
+  const text = labelled(visible(name), listed(shown.length < points.length ? ['…', ...values] : values));
   const indent = 4;
   const room = Math.max(8, style.width - indent);
   const lines = wrap(text, room);

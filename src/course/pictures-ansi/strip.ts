@@ -75,6 +75,6 @@ function nameOf({ opcode, final }: CutFrame): string {
 }
 
 function keeps({ kept, delivered }: CutFrame, length: number): Piece[] {
-  if (delivered !== undefined) return [[`${say('nothing')}${say(': ')}`, 'dim'], `“${delivered}”`];
+  if (delivered !== undefined) return [[say('nothing'), 'dim'], ` → “${delivered}”`];
   return [['▇'.repeat(Math.round((kept / length) * BAR)), ...PAYLOAD], ` ${bytesInWords(kept)}`];
 }

@@ -3,9 +3,9 @@
 import { groupedBy } from '../../conformance/reports/grouped.ts';
 import { inEnglish } from '../../render/in-english.ts';
 import { type Html, html } from '../../render/markup.ts';
-import { sayHtml } from '../../render/say-html.ts';
+import { labelledHtml, listedHtml, sayHtml } from '../../render/say-html.ts';
 import { withSpecifications } from '../../render/specifications.ts';
-import { said, say } from '../../say.ts';
+import { said } from '../../say.ts';
 import { type KeptResult, type KeptRun, keyOf } from './kept.ts';
 import { casesInWords, programPage } from './program-page.ts';
 import { becauseHtml, type Standing, themeOf, verdictHtml } from './standing.ts';
@@ -42,12 +42,12 @@ function caseHtml({ title, section }: KeptResult['case'], told: readonly Told[])
   const reasons = [...off.values()].map((same) => {
     const [{ result } = same[0] as Told] = same;
     return html`
-      <li class="${result.verdict}">${verdictHtml(result.verdict)}${say(': ')}${becauseHtml(result)}${' '}
-      <span class="who">${same.map(({ run }, i) => [i > 0 ? say(', ') : '', whoHtml(run, result)])}</span></li>`;
+      <li class="${result.verdict}">${labelledHtml(verdictHtml(result.verdict), becauseHtml(result))}${' '}
+      <span class="who">${listedHtml(same.map(({ run }) => whoHtml(run, result)))}</span></li>`;
   });
   const right = told.filter(({ result }) => result.verdict === 'right').length;
   return html`
-    <li><p>${inEnglish(title)} <small>(${withSpecifications(section)})${say('; {#right} of {#all} do', { right, all: told.length })}</small></p>
+    <li><p>${inEnglish(title)} <small>(${sayHtml('{section}; {#right} of {#all} do', { section: withSpecifications(section), right: String(right), all: String(told.length) })})</small></p>
     <ul>${reasons}</ul></li>`;
 }
 

@@ -2,7 +2,9 @@
 
 import type { CaseSpeaks } from '../../conformance/case.ts';
 import { VERDICTS } from '../../conformance/verdict.ts';
+import { listed } from '../../joined.ts';
 import { type Html, html } from '../../render/markup.ts';
+import { sayHtml } from '../../render/say-html.ts';
 import { said, say } from '../../say.ts';
 import type { Role } from '../../versions.ts';
 import { differencesHtml } from './differences.ts';
@@ -34,8 +36,8 @@ export function stateDrawings(): [name: string, drawing: Html][] {
 }
 
 function feedHtml(): Html {
-  const [before, after] = say('New results come as a {feed}.', { feed: '\0' }).split('\0');
-  return html`<p>${before}<a href="${FEED}">${say('feed')}</a>${after}</p>`;
+  const feed = html`<a href="${FEED}">${say('feed')}</a>`;
+  return html`<p>${sayHtml('New results come as a {feed}.', { feed })}</p>`;
 }
 
 function legendHtml(): Html {
@@ -47,10 +49,10 @@ function legendHtml(): Html {
 function runsHtml(): Html {
   const rows = STANDINGS.map(({ run }) => {
     const { program, version, role, speaks, on, setting } = run;
-    const spoken = speaks === 'version-13' ? '' : `${say(', ')}${speaks === 'http2' ? 'HTTP/2' : speaks}`;
+    const spoken = speaks === 'version-13' ? [] : [speaks === 'http2' ? 'HTTP/2' : speaks];
     return html`
       <tr><th scope="row"><a href="${programPage(keyOf(run))}">${program}</a></th><td>${version}</td>
-      <td>${said(role)}${spoken}</td><td>${on}</td><td>${said(setting)}</td></tr>`;
+      <td>${listed([said(role), ...spoken])}</td><td>${on}</td><td>${said(setting)}</td></tr>`;
   });
   const head = ['program', 'version', 'role', 'run on', 'how'].map((name) => html`<th scope="col">${say(name)}</th>`);
   return html`

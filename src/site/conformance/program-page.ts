@@ -11,7 +11,7 @@ import type { Dissection, Transcript, TranscriptEntry } from '../../dissect/fiel
 import { http2Engine } from '../../dissect/http2/engine.ts';
 import { inEnglish } from '../../render/in-english.ts';
 import { type Html, html } from '../../render/markup.ts';
-import { sayHtml } from '../../render/say-html.ts';
+import { labelledHtml, sayHtml } from '../../render/say-html.ts';
 import { withSpecifications } from '../../render/specifications.ts';
 import { said, say, spoken } from '../../say.ts';
 import { exhibitsHtml } from '../exhibits-html.ts';
@@ -83,10 +83,11 @@ function pageOf(standing: Standing): PageFrame {
     missing === 0
       ? ''
       : missing === 1
-        ? say(' 1 case is newer than this run, or not reached by it.')
-        : say(' {#missing} cases are newer than this run, or not reached by it.', { missing });
+        ? say('1 case is newer than this run, or not reached by it.')
+        : say('{#missing} cases are newer than this run, or not reached by it.', { missing });
   const more = html`<a href="${ALL_PROGRAMS}">${say('All programs, and how to read this')}</a>`;
-  const told = sayHtml('Run on {on}: {setting}.{newer} {more}.', { on, setting: said(setting), newer, more });
+  const ran = sayHtml('Run on {on}: {setting}.', { on, setting: said(setting) });
+  const told = html`${ran}${newer && say(' ')}${newer}${say(' ')}${sayHtml('{sentence}.', { sentence: more })}`;
   const inOther = spoken() && html`<p>${say('The titles of cases and the reasons are in English.')}</p>`;
   return {
     href: programPage(keyOf(run)),
@@ -121,7 +122,7 @@ function bytesOf(group: readonly KeptResult[], { conversations }: KeptRun): Kept
 function groupHtml(group: readonly KeptResult[], run: KeptRun | undefined, id: string): Html | undefined {
   const [first] = group;
   if (!first) return undefined;
-  const killed = first.killed ? say(' It died of it.') : '';
+  const killed = first.killed ? html`${say(' ')}${say('It died of it.')}` : '';
   const titles = group.map(
     ({ case: { title, section } }) =>
       html`<li>${inEnglish(title)} <small>(${withSpecifications(section)})</small></li>`,
@@ -130,7 +131,7 @@ function groupHtml(group: readonly KeptResult[], run: KeptRun | undefined, id: s
   const cases =
     group.length === 1 ? list : html`<details><summary>${casesInWords(group.length)}</summary>${list}</details>`;
   return html`
-    <div class="kept-outcome ${first.verdict}"><p>${verdictHtml(first.verdict)}${say(': ')}${becauseHtml(first)}${killed}</p>
+    <div class="kept-outcome ${first.verdict}"><p>${labelledHtml(verdictHtml(first.verdict), becauseHtml(first))}${killed}</p>
     ${cases}${run && conversationHtml(group, run, id)}</div>`;
 }
 

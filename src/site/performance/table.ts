@@ -66,6 +66,6 @@ export function number(value: number): string {
 /** When, where and how often. */
 export function sourceHtml({ date, machine, rounds }: BenchResults): Html {
   const measured = say('Measured on {date}: {machine}, {#rounds} rounds.', { date, machine: said(machine), rounds });
-  const yours = sayHtml(' {command} measures on yours.', { command: html`<code>npm run bench</code>` });
-  return html`<p class="measured">${measured}${yours}</p>`;
+  const yours = sayHtml('{command} measures on yours.', { command: html`<code>npm run bench</code>` });
+  return html`<p class="measured">${measured}${say(' ')}${yours}</p>`;
 }

@@ -4,6 +4,7 @@
  */
 
 import { type BitsExhibit, numberOf } from '../../course/bits.ts';
+import { clauses, labelled } from '../../joined.ts';
 import { type Html, html } from '../../render/markup.ts';
 import { withSpecifications } from '../../render/specifications.ts';
 import { say } from '../../say.ts';
@@ -11,9 +12,9 @@ import { say } from '../../say.ts';
 export function bitsHtml(exhibit: BitsExhibit): Html {
   const { of, bytes, problem } = exhibit;
   const name = `${numberOf(exhibit)} ${of}`;
-  const spoken = bytes
-    .map(({ byte, mark, carried }) => say('byte {byte}: mark {mark}, bits {carried}', { byte, mark, carried }))
-    .join(say('; '));
+  const spoken = clauses(
+    bytes.map(({ byte, mark, carried }) => say('byte {byte}: mark {mark}, bits {carried}', { byte, mark, carried })),
+  );
   const shown = bytes.map(({ byte, mark, carried }) => {
     const marks = Array.from(mark, (bit) => html`<i>${bit}</i>`);
     const places = Array.from(carried, (bit) => html`<span><b>${bit}</b></span>`);
@@ -21,6 +22,6 @@ export function bitsHtml(exhibit: BitsExhibit): Html {
   });
   return html`
     <div class="bits"><label><input type="checkbox"><b>${name}</b> <span>${say('lift its bits out')}</span></label>
-    <div class="bits-bytes" role="img" aria-label="${name}${say(': ')}${spoken}">${shown}</div>
+    <div class="bits-bytes" role="img" aria-label="${labelled(name, spoken)}">${shown}</div>
     ${problem === undefined ? '' : html`<p class="bits-problem"><b>✗</b> ${withSpecifications(problem)}</p>`}</div>`;
 }

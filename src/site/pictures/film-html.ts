@@ -5,6 +5,7 @@
  */
 
 import type { FilmExhibit } from '../../course/picture.ts';
+import { labelled } from '../../joined.ts';
 import { addressIn } from '../../render/html-parts.ts';
 import { classes, type Html, html } from '../../render/markup.ts';
 import { say } from '../../say.ts';
@@ -31,7 +32,7 @@ export function filmHtml(
     const isSeveral = (frames[i]?.exhibits ?? []).filter(({ kind }) => kind === 'machine').length > 1;
     const exhibits = drawn(i, address).map((exhibit) => html`<div>${exhibit}</div>`);
     return html`
-      <div class="${look}" id="${address}" role="group" aria-label="${place(i, frames.length)}${say(': ')}${title}">
+      <div class="${look}" id="${address}" role="group" aria-label="${labelled(place(i, frames.length), title)}">
       <p class="frame-title"><span>${place(i, frames.length)}</span> <b>${title}</b></p>
       <div class="frame-exhibits${isSeveral ? ' machines' : ''}">${exhibits}</div></div>`;
   });
@@ -39,7 +40,7 @@ export function filmHtml(
 }
 
 function place(frame: number, count: number): string {
-  return `${frame + 1}${say(' of ')}${count}`;
+  return say('{#number} of {#count}', { number: frame + 1, count });
 }
 
 /** At the first frame, where there is nothing before it. */

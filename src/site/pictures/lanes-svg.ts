@@ -94,18 +94,21 @@ function listHtml({ unit, events }: LanesExhibit): Html {
   const items = [...events]
     .sort((a, b) => a.at - b.at)
     .map((event) => {
-      const at = timeText(event.at, unit);
-      if (event.kind === 'note') return html`<li>${at}${say(', ')}${event.lane}${say(': ')}${event.label}</li>`;
-      if (event.kind === 'span') {
-        return html`<li>${at}${say(' to ')}${timeText(event.until, unit)}${say(', ')}${event.lane}${say(': ')}${event.label}</li>`;
-      }
-      const arrives =
-        event.arrives === undefined
-          ? say(', never arrives')
-          : event.arrives > event.at
-            ? say(', arrives at {time}', { time: timeText(event.arrives, unit) })
-            : '';
-      return html`<li>${at}${say(', ')}${event.from}${say(' to ')}${event.to}${say(': ')}${event.label}${arrives}</li>`;
+      return html`<li>${eventInWords(event, unit)}</li>`;
     });
   return html`<ol class="unseen">${items}</ol>`;
+}
+
+function eventInWords(event: LaneEvent, unit: string): string {
+  const [at, label] = [timeText(event.at, unit), event.label];
+  if (event.kind === 'note') return say('{at}, {lane}: {label}', { at, label, lane: event.lane });
+  if (event.kind === 'span') {
+    const until = timeText(event.until, unit);
+    return say('{at} to {until}, {lane}: {label}', { at, until, label, lane: event.lane });
+  }
+  const values = { at, label, from: event.from, to: event.to };
+  if (event.arrives === undefined) return say('{at}, {from} to {to}: {label}, never arrives', values);
+  return event.arrives > event.at
+    ? say('{at}, {from} to {to}: {label}, arrives at {time}', { ...values, time: timeText(event.arrives, unit) })
+    : say('{at}, {from} to {to}: {label}', values);
 }

@@ -109,7 +109,7 @@ function listHtml({ states, steps, tokens = [] }: MachineExhibit): Html {
   );
   const ends = states
     .filter(({ end }) => end !== undefined)
-    .map(({ name }) => html`<li>${name}${say(' is an end')}</li>`);
+    .map(({ name }) => html`<li>${say('{state} is an end', { state: name })}</li>`);
   const ways = steps.map(
     ({ from, to, label, taken }) =>
       html`<li>${taken ? html`<b>${say('just taken: ')}</b>` : ''}${say('from {from} to {to}: {label}', { from, to, label })}</li>`,

@@ -138,10 +138,14 @@ function arcOf(from: Box, to: Box): string {
 
 /** The same in words. */
 function listHtml({ before, text, window }: MatchesExhibit, placed: readonly PlacedMatch[]): Html {
-  const items = placed.map(
-    ({ here, distance, isInWindow }) =>
-      html`<li>“${text.slice(here.start, here.end)}”${say(': ')}${bytesInWords(here.end - here.start)}${say(', {#distance} back', { distance })}${isInWindow ? '' : say(', outside of the window')}</li>`,
-  );
+  const items = placed.map(({ here, distance, isInWindow }) => {
+    const values = { text: text.slice(here.start, here.end), bytes: bytesInWords(here.end - here.start), distance };
+    return html`<li>${
+      isInWindow
+        ? say('“{text}”: {bytes}, {#distance} back', values)
+        : say('“{text}”: {bytes}, {#distance} back, outside of the window', values)
+    }</li>`;
+  });
   const said = [...before, text].map((one) => html`<li>${one}</li>`);
   const reach = say('{#count} bytes', { count: window.toLocaleString('en') });
   const windowLine =

@@ -2,6 +2,7 @@
 
 import { axisName, type Scale, scalesOf, tickText, valueText } from '../../course/axis.ts';
 import type { PlotExhibit, Series } from '../../course/picture.ts';
+import { listed } from '../../joined.ts';
 import { versionClass } from '../../render/html.ts';
 import { type Html, html } from '../../render/markup.ts';
 import { say } from '../../say.ts';
@@ -49,7 +50,10 @@ function drawnSvg(plot: PlotExhibit, name: keyof typeof WIDTHS): Html {
   const ends = endsSvg(series, area);
   const legend = legendSvg(series, area);
   const height = HEIGHT + legend.height;
-  const label = `${axisName(y)}${say(' by ')}${axisName(x)}${say(': ')}${series.map(({ name }) => name).join(say(', '))}`;
+  const label = say('{y} by {x}: {series}', {
+    ...{ y: axisName(y), x: axisName(x) },
+    series: listed(series.map((one) => one.name)),
+  });
   return html`
     <svg class="${name}" viewBox="0 0 ${width} ${height}" role="img" aria-label="${label}">
     <g class="grid">${grid}${below}</g>
@@ -123,7 +127,7 @@ function tableHtml({ x, y, series }: PlotExhibit): Html {
     return html`<tr><th scope="row">${valueText(at)}</th>${cells}</tr>`;
   });
   const ends = series.flatMap(({ name, end }) =>
-    end === undefined ? [] : [html`<p>${name}${say(': ')}${end}${say('.')}</p>`],
+    end === undefined ? [] : [html`<p>${say('{name}: {text}.', { name, text: end })}</p>`],
   );
   return html`
     <details><summary>${say('The figures: ')}${axisName(y)}</summary><div class="wide" tabindex="0"><table class="table">

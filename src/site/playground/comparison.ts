@@ -3,6 +3,7 @@
 import { toHex } from '../../bytes.ts';
 import { type Dissection, type Field, leaves } from '../../dissect/field.ts';
 import { offsetInHex } from '../../dissect/problem.ts';
+import { listed } from '../../joined.ts';
 import { type Html, html } from '../../render/markup.ts';
 import { captionParts, valueInWords } from '../../render/words.ts';
 import { say } from '../../say.ts';
@@ -78,7 +79,7 @@ export function comparisonHtml(first: Dissection, second: Dissection): Html {
 }
 
 function captionOf(dissection: Dissection): string {
-  return captionParts(dissection).join(say(', '));
+  return listed(captionParts(dissection));
 }
 
 function cell(value: string | undefined, differs: boolean): Html {

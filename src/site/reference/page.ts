@@ -13,6 +13,7 @@ import {
   USAGE_ERRORS,
   type UsageEntry,
 } from '../../error-catalogue.ts';
+import { clauses } from '../../joined.ts';
 import { said, say, speaking } from '../../say.ts';
 import { Translator } from '../../translator.ts';
 import { frontLines, sourceSections } from '../translations/followed.ts';
@@ -261,8 +262,8 @@ function stateTable(): string[] {
   const rows = Object.entries(STEPS).map(([step, { is, section, sending, receiving }]) => [
     code(step),
     said(is),
-    moves(sending).join(say('; ')),
-    moves(receiving).join(say('; ')),
+    clauses(moves(sending)),
+    clauses(moves(receiving)),
     section,
   ]);
   return [

@@ -52,6 +52,6 @@ export function tellOutcome(outcome: CallOutcome, tell: (outcome: CallOutcome) =
   try {
     tell(outcome);
   } catch {
-    tell({ fault: 'threw', says: 'what it returned cannot be copied: is it a promise?' });
+    tell({ fault: 'not-copied', says: 'what it returned cannot be copied: is it a promise?' });
   }
 }

@@ -2,6 +2,7 @@
 
 import { withEnglish } from '../../../render/in-english.ts';
 import { html } from '../../../render/markup.ts';
+import { sayHtml } from '../../../render/say-html.ts';
 import { say } from '../../../say.ts';
 import { type ExerciseMaterial, LIST_FILE, type ListedExercise, materialFile } from '../material.ts';
 import type { Answer, Answers } from './answers.ts';
@@ -19,7 +20,14 @@ export class Luggage {
     this.#answers = answers;
     this.#onBrought = onBrought;
     host.innerHTML = String(html`
-      <p>${say('Your answers stay in this browser. ')}<button type="button" class="quiet">${say('Take all along')}</button>${say(' as ')}<code>workspace.zip</code>${say(': unpacked in the project’s folder, ')}<code>npm run learn</code>${say(' goes on from there. ')}
+      <p>${say('Your answers stay in this browser.')} ${sayHtml(
+        '{take} as {file}: unpacked in the project’s folder, {command} goes on from there.',
+        {
+          take: html`<button type="button" class="quiet">${say('Take all along')}</button>`,
+          file: html`<code>workspace.zip</code>`,
+          command: html`<code>npm run learn</code>`,
+        },
+      )}
       <label class="bring">${say('Bring them back')} <input type="file" multiple accept=".zip,.ts,.json"></label></p>
       <p role="status"></p>`);
     const [said, input] = [host.querySelector<HTMLElement>('[role="status"]'), host.querySelector('input')];

@@ -4,6 +4,7 @@ import { passes, type Report } from '../../../course/exercises/report.ts';
 import { ALL_PASSED, RESET_QUESTION, solutionQuestion } from '../../../course/exercises/result-words.ts';
 import { withEnglish } from '../../../render/in-english.ts';
 import { html, trusted } from '../../../render/markup.ts';
+import { sayHtml } from '../../../render/say-html.ts';
 import { say } from '../../../say.ts';
 import { createPageChecker, type PageChecker, type PageReport } from '../checking.ts';
 import type { ExerciseMaterial, ListedExercise, TaskMaterial } from '../material.ts';
@@ -128,7 +129,7 @@ export class Solving {
       const isPassed = this.#isPassed(name);
       button.setAttribute('aria-current', String(i === this.#at));
       button.innerHTML = String(
-        html`${isPassed ? html`✓<span class="unseen"> ${say('passed: ')}</span> ` : ''}${name}`,
+        html`${isPassed ? html`✓<span class="unseen"> (${say('passed')})</span> ` : ''}${name}`,
       );
     }
     part(this.element, 'asks').textContent = task.asks;
@@ -173,8 +174,12 @@ export class Solving {
     const following = this.#list[place + 1] ?? this.#list.find(isOpen);
     next.innerHTML = String(
       following
-        ? html`${say('That was exercise {number}. Next: ', { number })}<a href="${following.id}.html">${say('lesson {number}', { number: following.number })}</a>${say(', ')}<code>${following.tasks[0]}</code>${say('.')}`
-        : html`${say(ALL_PASSED)} <a href="live.html">${say('Let it speak to a server')}</a>${say('.')}`,
+        ? sayHtml('That was exercise {number}. Next: {lesson}, {task}.', {
+            number,
+            lesson: html`<a href="${following.id}.html">${say('lesson {number}', { number: following.number })}</a>`,
+            task: html`<code>${following.tasks[0]}</code>`,
+          })
+        : html`${say(ALL_PASSED)} ${sayHtml('{sentence}.', { sentence: html`<a href="live.html">${say('Let it speak to a server')}</a>` })}`,
     );
   }
 

@@ -4,6 +4,7 @@ import { passes, type Report, type RuleResult } from '../../../course/exercises/
 import { countInWords, hintInWords, passedInWords } from '../../../course/exercises/result-words.ts';
 import { saidLine } from '../../../course/exercises/said-message.ts';
 import { whyParts } from '../../../course/exercises/why.ts';
+import { labelled } from '../../../joined.ts';
 import { type Html, html } from '../../../render/markup.ts';
 import { said, say } from '../../../say.ts';
 import type { TaskMaterial } from '../material.ts';
@@ -13,11 +14,11 @@ import { messageHtml } from './message-html.ts';
 export function resultInWords(task: TaskMaterial, report: Report): string {
   const own = report.rules.filter((rule) => rule.task === task.name);
   const hold = own.filter(({ holds }) => holds).length;
-  if (passes(report, task.name)) return `✓ ${task.name}${say(': ')}${passedInWords(task, own.length)}`;
+  if (passes(report, task.name)) return `✓ ${labelled(task.name, passedInWords(task, own.length))}`;
   const [first = ''] = (report.problem ?? '').split('\n');
   if (report.problem !== undefined) return `✗ ${saidLine(first)}`;
   const broken = own.find(({ holds }) => !holds);
-  return `${task.name}${say(': ')}${countInWords(hold, own.length)}${broken ? ` ✗ ${said(broken.rule)}` : ''}`;
+  return `${labelled(task.name, countInWords(hold, own.length))}${broken ? ` ✗ ${said(broken.rule)}` : ''}`;
 }
 
 /** The rules of a task; of those that are broken the first is open. */
@@ -32,11 +33,11 @@ export function rulesHtml(task: TaskMaterial, { rules, problem }: Report): Html 
 }
 
 function ruleHtml(rule: RuleResult, { isOpen, isChecked }: { isOpen: boolean; isChecked: boolean }): Html {
-  if (rule.holds) return html`<li class="holds"><span class="unseen">${say('holds: ')}</span>${said(rule.rule)}</li>`;
+  if (rule.holds) return html`<li class="holds"><span class="unseen">(${say('holds')}) </span>${said(rule.rule)}</li>`;
   if (!isChecked) return html`<li>${said(rule.rule)}</li>`;
   return html`
     <li class="broken"><details${isOpen ? html` open` : ''}>
-    <summary><span class="unseen">${say('broken: ')}</span>${said(rule.rule)}</summary>
+    <summary><span class="unseen">(${say('broken')}) </span>${said(rule.rule)}</summary>
     <div class="why">${messageHtml(whyParts(rule))}${placeHtml(rule)}</div></details></li>`;
 }
 

@@ -59,14 +59,14 @@ function happened(attack: Attack): Html {
   const { asked, cache, cached } = attack;
   const kept = [...cache].map(
     ([address, script]) => html`
-    <li><code>${address}</code>${say(' is ')}<code>${script}</code></li>`,
+    <li>${sayHtml('{address} is {script}', { address: html`<code>${address}</code>`, script: html`<code>${script}</code>` })}</li>`,
   );
   return html`
     <section class="attacker-wire"><p class="attacker-who">${say('On the wire')}</p>${wire(attack)}</section>
     <section class="attacker-proxy"><p class="attacker-who">${say('The proxy')}</p>
     <p>${asked === undefined ? say('finds no request in it.') : sayHtml('finds a request for {asked}.', { asked: html`<code>${asked}</code>` })}</p>
     <p>${say('Its cache:')}</p><ul>${kept.length === 0 ? html`<li>${say('nothing')}</li>` : kept}</ul></section>
-    <section class="attacker-victim"><p class="attacker-who">${say('Someone else')}</p><p>${say('asks for ')}<code>${VICTIM}</code></p>
+    <section class="attacker-victim"><p class="attacker-who">${say('Someone else')}</p><p>${sayHtml('asks for {address}', { address: html`<code>${VICTIM}</code>` })}</p>
     <p>${cached === undefined ? say('and gets it from example.com.') : sayHtml('and gets {script} from the cache.', { script: html`<code class="bad">${cached}</code>` })}</p></section>`;
 }
 

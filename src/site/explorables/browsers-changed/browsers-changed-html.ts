@@ -3,7 +3,7 @@
 import { toHex } from '../../../bytes.ts';
 import { inEnglish } from '../../../render/in-english.ts';
 import { classes, type Html, html } from '../../../render/markup.ts';
-import { sayHtml } from '../../../render/say-html.ts';
+import { labelledHtml, sayHtml } from '../../../render/say-html.ts';
 import { withSpecifications } from '../../../render/specifications.ts';
 import { bytesInWords } from '../../../render/words.ts';
 import { say } from '../../../say.ts';
@@ -80,7 +80,10 @@ function middle(i: number, of: number): number {
 function chosen({ month, browser, server }: BrowsersChanged): Html {
   const { version, sends } = releaseIn(browser, month);
   const meeting = meetingIn(month, browser, server);
-  const who = html`<b>${browser} ${version}</b> ${sendsInWords(sends)}${say('.')}`;
+  const who = sayHtml('{browser} {sends}.', {
+    browser: html`<b>${browser} ${version}</b>`,
+    sends: sendsInWords(sends),
+  });
   if (!meeting) {
     return html`
       <div class="changed-said"><div><p>${who} ${sayHtml(isWritten(server, month) ? '{server} gets no request.' : '{server} is not written yet.', { server: html`<b>${nameOfServer(server)}</b>` })}</p></div></div>`;
@@ -108,15 +111,15 @@ function verdict({ draft, reading }: Meeting): Html {
     const why = inEnglish(withSpecifications(reading.why));
     return isEarlierVersion(draft)
       ? sayHtml('{refused}: {why}. The rule of {draft} is that of version 13.', { refused, why, draft })
-      : html`${refused}${say(': ')}${why}`;
+      : labelledHtml(refused, why);
   }
   const { extra } = reading;
   const more =
     extra.length === 0
       ? ''
-      : sayHtml(' But {count} too many: {bytes}. The browser takes them for the beginning of a frame.', {
+      : sayHtml('But {count} too many: {bytes}. The browser takes them for the beginning of a frame.', {
           count: bytesInWords(extra.length),
           bytes: html`<code>${toHex(extra)}</code>`,
         });
-  return html`${sayHtml('{works}: the browser accepts the answer.', { works: html`<b class="works">${say('Works')}</b>` })}${more}`;
+  return html`${sayHtml('{works}: the browser accepts the answer.', { works: html`<b class="works">${say('Works')}</b>` })}${more && say(' ')}${more}`;
 }

@@ -1,5 +1,6 @@
 /** The header as a machine: a length and some bits go in; a header, and what the other end does with it, come out. */
 
+import { inARow } from '../../../joined.ts';
 import { say } from '../../../say.ts';
 import type { Role } from '../../../versions.ts';
 import type { Act, Explorable } from '../explorable.ts';
@@ -87,6 +88,6 @@ function lengthOf(value: string): bigint | undefined {
 function inWords(state: HeaderState): string {
   const reading = readingOf(state);
   const lines = linesOf(state, reading).map(({ text, why }) => (why === undefined ? text : `${text} ${why}.`));
-  const payload = `${say('Payload: ')}${grouped(state.length)}${say('.')}`;
-  return [payload, headerInWords(reading), ...lines].join(' ');
+  const payload = say('Payload: {length}.', { length: grouped(state.length) });
+  return inARow([payload, headerInWords(reading), ...lines]);
 }

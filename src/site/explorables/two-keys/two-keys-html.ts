@@ -5,6 +5,7 @@ import { GUID } from '../../../handshake/version13.ts';
 import { tintClass } from '../../../render/field-tint.ts';
 import { withEnglish } from '../../../render/in-english.ts';
 import { type Html, html } from '../../../render/markup.ts';
+import { labelledHtml } from '../../../render/say-html.ts';
 import { markKeys } from '../../../render/spaces.ts';
 import { bytesInWords, versionInWords } from '../../../render/words.ts';
 import { say } from '../../../say.ts';
@@ -134,7 +135,10 @@ function answered(state: TwoKeys, speak: Speak): Html {
   const verdict =
     refusal === undefined
       ? html`<b class="accepted">${say('accepts')}</b>`
-      : html`<b class="refused">${say('refuses')}</b>${say(': ')}<span class="problem">${withEnglish(markKeys(refusal))}</span>`;
+      : labelledHtml(
+          html`<b class="refused">${say('refuses')}</b>`,
+          html`<span class="problem">${withEnglish(markKeys(refusal))}</span>`,
+        );
   const fields = dropped.join(', ');
   const lost = fields === '' ? '' : html`<p>${say('The browser lets no script set {fields}.', { fields })}</p>`;
   const naive =

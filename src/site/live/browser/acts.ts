@@ -1,6 +1,7 @@
 /** What a visitor can ask of clients. Each act says what has become of it, in a sentence for each outcome. */
 
 import { fromUtf8 } from '../../../bytes.ts';
+import { inARow, listed } from '../../../joined.ts';
 import { said, say } from '../../../say.ts';
 import type { Client, Complaint } from './client.ts';
 import type { Participant } from './record.ts';
@@ -76,22 +77,22 @@ export function ask(name: ActName, speakers: readonly Speaker[], asked: Asked): 
     if (complaint === undefined) able.push(participant);
     else complaints.push(complaintOf(participant, complaint));
   }
-  return [...(able.length > 0 ? [done(capital(namesOf(able)), asked)] : []), ...complaints].join(say(' '));
+  return inARow([...(able.length > 0 ? [done(capital(namesOf(able)), asked)] : []), ...complaints]);
 }
 
 /** What keeps a client from something, in a sentence. */
 export function complaintOf({ name }: Participant, complaint: string): string {
-  return `${capital(said(name))}${say(': ')}${said(complaint)}${say('.')}`;
+  return say('{name}: {text}.', { name: capital(said(name)), text: said(complaint) });
 }
 
 /** `this browser, a client of version 13 and a client of 2010`; those with the same name have their number, too. */
 export function namesOf(participants: readonly Participant[]): string {
   const isShared = (wanted: string) => participants.filter(({ name }) => name === wanted).length > 1;
   const names = participants.map(({ name, number }) =>
-    isShared(name) ? `${said(name)}${say(' (')}${number}${say(')')}` : said(name),
+    isShared(name) ? say('{name} ({#number})', { name: said(name), number }) : said(name),
   );
   const last = names.pop() ?? say('nobody');
-  return names.length === 0 ? last : `${names.join(say(', '))}${say(' and ')}${last}`;
+  return names.length === 0 ? last : say('{names} and {last}', { names: listed(names), last });
 }
 
 export function capital(text: string): string {

@@ -6,6 +6,7 @@
 import { toHex } from '../../../bytes.ts';
 import type { Dissection } from '../../../dissect/field.ts';
 import { spokenDissection, spokenSummary } from '../../../dissect/translated.ts';
+import { labelled } from '../../../joined.ts';
 import { dissectionHtml, versionClass } from '../../../render/html.ts';
 import { html } from '../../../render/markup.ts';
 import { said, say } from '../../../say.ts';
@@ -125,7 +126,7 @@ export class Ladder {
   /** Something without bytes: an end, a complaint. */
   addEvent(participant: Participant, text: string): void {
     const content = document.createElement('span');
-    const words = `${said(participant.name)}${say(': ')}${said(text)}`;
+    const words = labelled(said(participant.name), said(text));
     showText(content, words);
     const rung = newRung({ participant, from: undefined, kind: undefined, words });
     rung.element.classList.toggle('complaint', /^(?:noticed|event error|✗)/.test(text));

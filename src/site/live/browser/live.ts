@@ -4,6 +4,7 @@
  */
 
 import '../../browser/page-texts.ts';
+import { inARow } from '../../../joined.ts';
 import { said, say } from '../../../say.ts';
 import type { Speak } from '../../../versions.ts';
 import { loadInflate } from '../../browser/inflate.ts';
@@ -261,7 +262,7 @@ async function breakRule(): Promise<void> {
     if (complaint !== undefined) return complaintOf(participant, complaint);
     return sentences.brokenInWords(broken, participant);
   });
-  tell(outcomes.join(say(' ')));
+  tell(inARow(outcomes));
   update();
 }
 

@@ -86,8 +86,7 @@ interface SavedBytes {
 }
 
 function openJson(text: string): Opened {
-  const value: unknown = JSON.parse(text);
-  const entries = Array.isArray(value) ? value.map(entryOf) : [];
+  const entries = listIn(text).map(entryOf);
   if (entries.every(({ said }) => 'event' in said))
     throw new Error(say('expected the JSON of this page, with at least one head or frame'));
   const numbers = [...new Set(entries.map(({ client }) => client))].slice(0, MOST);
@@ -98,6 +97,15 @@ function openJson(text: string): Opened {
   });
   const passed = entries.map(({ client, at, said }) => ({ conversation: numbers.indexOf(client), time: at, ...said }));
   return { conversations, passed: passed.filter(({ conversation }) => conversation !== -1) };
+}
+
+function listIn(text: string): readonly unknown[] {
+  try {
+    const value: unknown = JSON.parse(text);
+    return Array.isArray(value) ? value : [];
+  } catch {
+    throw new Error(say('expected the JSON of this page; this file is not whole, or was changed'));
+  }
 }
 
 /** One entry of the JSON, as `saved.ts` writes it. */

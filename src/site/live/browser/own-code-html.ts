@@ -4,8 +4,9 @@ import type { Ending } from '../../../course/own-code/conversation.ts';
 import type { Need } from '../../../course/own-code/needs.ts';
 import { withEnglish } from '../../../render/in-english.ts';
 import { type Html, html } from '../../../render/markup.ts';
+import { labelledHtml, listedHtml, sayHtml } from '../../../render/say-html.ts';
 import { markKeys } from '../../../render/spaces.ts';
-import { said, say } from '../../../say.ts';
+import { say } from '../../../say.ts';
 import type { Speak } from '../../../versions.ts';
 
 /** One version, and how far it is. */
@@ -29,7 +30,7 @@ const STATES: Readonly<Record<Need['state'], string>> = {
 /** @param where  what the code spoke to, in a sentence */
 export function ownCodeHtml(versions: readonly OwnVersion[], where: string): Html {
   return html`
-    <p><b>${say('Your own code speaks')}</b>${say(', as a client: the functions that you wrote in the exercises, and no others in their place. ')}${where}</p>
+    <p>${sayHtml('{speaks}, as a client: the functions that you wrote in the exercises, and no others in their place.', { speaks: html`<b>${say('Your own code speaks')}</b>` })}${say(' ')}${where}</p>
     ${versions.map(versionHtml)}
     <p><button type="button" id="own-again">${say('Let it speak again')}</button></p>`;
 }
@@ -62,9 +63,9 @@ function countHtml(needs: readonly Need[]): Html {
 }
 
 function needHtml({ lesson, parts, state }: Need, isToLookAt: boolean): Html {
-  const names = parts.map(({ name }, i) => html`${i === 0 ? '' : ', '}<code>${name}</code>`);
+  const names = listedHtml(parts.map(({ name }) => html`<code>${name}</code>`));
   const look = isToLookAt ? html` <b>${say('look here')}</b>` : '';
-  return html`<li class="${state}"><a href="${lesson}.html#write-it-yourself">${lesson.slice(0, 2)}</a> ${names}${say(': ')}${say(STATES[state])}${look}</li>`;
+  return html`<li class="${state}"><a href="${lesson}.html#write-it-yourself">${lesson.slice(0, 2)}</a> ${labelledHtml(names, say(STATES[state]))}${look}</li>`;
 }
 
 function endingHtml(needs: readonly Need[], ending: Ending | undefined): Html {
@@ -75,23 +76,5 @@ function endingHtml(needs: readonly Need[], ending: Ending | undefined): Html {
 
 /** What became of the conversation: the same beside the ladder and in it. */
 export function endingInWords(ending: Ending): string {
-  return ending.held
-    ? `✓ ${say('The conversation was held, and ended clean.')}`
-    : `✗ ${markKeys(sentences(ending.says))}`;
-}
-
-function sentences(text: string): string {
-  return text
-    .split(/(?<=[.?!]) (?=[A-Z“])/)
-    .map(said)
-    .join(' ');
-}
-
-/** Who wrote bytes: `splitAt and takeBytes of lesson 1, challengeAnswer of lesson 4; the other lines by the course`. */
-export function writersInWords(by: string): string {
-  const parts = (text: string) => text.split(/(?<=lesson \d+), /).map(said);
-  return by
-    .split('; ')
-    .map((one) => parts(one).join(say(', ')))
-    .join(say('; '));
+  return ending.held ? `✓ ${say('The conversation was held, and ended clean.')}` : `✗ ${markKeys(ending.says)}`;
 }

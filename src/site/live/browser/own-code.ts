@@ -4,12 +4,11 @@
  */
 
 import { concat } from '../../../bytes.ts';
-import { converse, type Ending } from '../../../course/own-code/conversation.ts';
+import { converse, type Ending, notCalled } from '../../../course/own-code/conversation.ts';
 import { needsOf, sourcesOf } from '../../../course/own-code/needs.ts';
 import { OwnCodeError } from '../../../course/own-code/own-code.ts';
-import { allNamed } from '../../../course/own-code/parts.ts';
 import { cryptoRandom } from '../../../random.ts';
-import { say as inLanguage, said as saidInLanguage } from '../../../say.ts';
+import { say } from '../../../say.ts';
 import { type Role, type Speak, VERSIONS } from '../../../versions.ts';
 import { element } from '../../browser/element.ts';
 import { socketAddress } from '../../browser/socket-address.ts';
@@ -20,7 +19,7 @@ import type { Said } from '../../playground/messages.ts';
 import { EVENTS, readLiveEvent, watchedBy } from '../protocol.ts';
 import type { ClientListener } from './client.ts';
 import type { LiveClients } from './clients.ts';
-import { endingInWords, type OwnVersion, ownCodeHtml, writersInWords } from './own-code-html.ts';
+import { endingInWords, type OwnVersion, ownCodeHtml } from './own-code-html.ts';
 import { TappedClient } from './tapped.ts';
 import type { Viewed } from './viewed.ts';
 import { inPageWire, tunnelWire, type Wire, type WireEnds } from './wire.ts';
@@ -73,16 +72,16 @@ class Speaking {
     const ready = this.#versions.filter(({ needs }) => sourcesOf(needs) !== undefined);
     if (ready.length === 0) {
       tell(
-        inLanguage(
+        say(
           'Your code cannot speak yet: exercises are missing. The list links to them; no solution of the course stands in.',
         ),
       );
       this.#finish();
       return;
     }
-    tell(inLanguage('Your code speaks …'));
+    tell(say('Your code speaks …'));
     const token = await this.#token();
-    this.#where = inLanguage(token === undefined ? IN_PAGE : REAL);
+    this.#where = say(token === undefined ? IN_PAGE : REAL);
     const wire = (ends: WireEnds) =>
       token === undefined ? inPageWire(ends) : tunnelWire(socketAddress(watchedBy(token, { use: 'wire' })), ends);
     for (const version of ready) {
@@ -90,7 +89,7 @@ class Speaking {
       await this.#speak(version, wire);
     }
     if (this.#isOver) return;
-    tell(inLanguage(this.#inWords()));
+    tell(say(this.#inWords()));
     this.#finish();
     this.#page.viewed.showBeginning();
   }
@@ -118,7 +117,7 @@ class Speaking {
   async #speak({ speak, needs }: OwnVersion, wire: (ends: WireEnds) => Wire): Promise<void> {
     const said: Said[] = [];
     let listener: ClientListener | undefined;
-    this.#page.clients.join(inLanguage(NAMES[speak]), speak, (given) => {
+    this.#page.clients.join(say(NAMES[speak]), speak, (given) => {
       listener = given;
       return new TappedClient(speak);
     });
@@ -152,19 +151,17 @@ class Speaking {
               note(said, 'server', bytes);
             },
             onSent: (bytes, by) => {
-              listener?.onBytes('client', bytes, undefined, writersInWords(by));
+              listener?.onBytes('client', bytes, undefined, by);
               note(said, 'client', bytes);
             },
-            onRead: (parts, did) => listener?.onEvent(`${writersInWords(allNamed(parts))} ${saidInLanguage(did)}`),
+            onRead: (did) => listener?.onEvent(did),
           },
         });
       } finally {
         code.close();
       }
     } catch (error) {
-      const { message, part } = error instanceof OwnCodeError ? error : new OwnCodeError('not-here', String(error));
-      const says = part === undefined ? message : `lesson ${Number.parseInt(part.lesson, 10)}, ${message}`;
-      return { held: false, says, parts: part === undefined ? [] : [part] };
+      return notCalled(error instanceof OwnCodeError ? error : new OwnCodeError('not-here', String(error)));
     }
   }
 

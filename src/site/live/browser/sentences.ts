@@ -20,7 +20,7 @@ export function openedInWords(file: string, count: number): string {
 }
 
 export function notOpenedInWords(file: string, error: unknown): string {
-  const why = error instanceof Error ? error.message : String(error);
+  const why = said(error instanceof Error ? error.message : String(error));
   return say('{file} cannot be opened here: {why}', { file, why });
 }
 
@@ -42,6 +42,6 @@ export function addedInWords(client: string, isChanged: boolean): string {
 export function brokenInWords({ from, label }: Break, participant: Participant): string {
   const name = namesOf([participant]);
   return from === 'client'
-    ? `${capital(name)}${say(' has sent ')}${say(label)}${say('.')}`
-    : `${say('To ')}${name}${say(' came ')}${say(label)}${say('.')}`;
+    ? say('{who} has sent {what}.', { who: capital(name), what: said(label) })
+    : say('{what} was sent to {whom}.', { whom: name, what: capital(said(label)) });
 }

@@ -67,8 +67,10 @@ export class Viewed {
   /** `9 in the ladder; 2 more wait` */
   get inWords(): string {
     const waiting = this.#held?.length ?? 0;
-    const how = waiting > 0 ? say('; {#count} more wait', { count: waiting }) : say(': open one');
-    return say('{#count} in the ladder{how}', { count: this.#ladder.shown, how });
+    const count = this.#ladder.shown;
+    return waiting > 0
+      ? say('{#count} in the ladder; {#waiting} more wait', { count, waiting })
+      : say('{#count} in the ladder: open one', { count });
   }
 
   /** Saves what has passed by now; returns the name of the file. */

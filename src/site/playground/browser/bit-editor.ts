@@ -97,11 +97,13 @@ export class BitEditor {
     const before = link(say('← {#count} bytes', { count: SHOWN }), this.#first - SHOWN);
     line.append(
       before,
-      say(' {from} to {to} of {#length} bytes ', {
+      ' ',
+      say('{from} to {to} of {#length} bytes', {
         from: offsetInHex(offset + this.#first),
         to: offsetInHex(offset + last),
         length,
       }),
+      ' ',
       link(say('{#count} bytes →', { count: SHOWN }), this.#first + SHOWN),
     );
     return [line];

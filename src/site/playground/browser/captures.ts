@@ -1,5 +1,6 @@
 /** The conversations of a capture or a text that is open: their list, and the one that is shown. */
 
+import { clauses, inARow } from '../../../joined.ts';
 import { said, say } from '../../../say.ts';
 import type { Role, Speak } from '../../../versions.ts';
 import { element } from '../../browser/element.ts';
@@ -122,13 +123,14 @@ export class Captures {
         break;
       case 'opened': {
         hideProgress();
-        const also = tell.notes.length === 0 ? '' : `${say(' (')}${tell.notes.map(said).join(say('; '))}${say(')')}`;
+        const notes = clauses(tell.notes.map(said));
+        const noted = notes === '' ? where : say('{where} ({notes})', { where, notes });
         if (tell.listed.length === 0) {
-          this.#fail(say('{where} holds no TCP with bytes in it{also}.', { where, also }));
+          this.#fail(say('{where} holds no TCP with bytes in it.', { where: noted }));
           return;
         }
         this.#listed = tell.listed;
-        this.#table.list(tell.listed, `${where}${also}`);
+        this.#table.list(tell.listed, noted);
         this.#actions.list(where);
         break;
       }
@@ -179,7 +181,7 @@ export class Captures {
         hideProgress();
         if (count === 0) this.#pieces.show(source, [], isNew);
         this.#pieces.finish(tell.closed);
-        this.#actions.tell(`${tell.words}${this.#changes()}`);
+        this.#actions.tell(inARow([tell.words, this.#changes()]));
       } else if (tell.tell === 'failed') this.#fail(tell.what);
     });
   }
@@ -195,7 +197,7 @@ export class Captures {
     if (this.#flips.length === 0) return '';
     const { length: count } = this.#flips;
     return count === 1
-      ? say(' {#count} byte is not as captured: choose the conversation again to see it as it was.', { count })
-      : say(' {#count} bytes are not as captured: choose the conversation again to see it as it was.', { count });
+      ? say('{#count} byte is not as captured: choose the conversation again to see it as it was.', { count })
+      : say('{#count} bytes are not as captured: choose the conversation again to see it as it was.', { count });
   }
 }

@@ -47,7 +47,7 @@ export class ConversationTable {
     heading.id = 'conversations-title';
     const caption = document.createElement('p');
     caption.className = 'caption';
-    caption.textContent = `${say('In ')}${where}${say('.')}`;
+    caption.textContent = say('In {where}.', { where });
     const table = document.createElement('table');
     table.setAttribute('aria-labelledby', heading.id);
     const head = table.createTHead().insertRow();

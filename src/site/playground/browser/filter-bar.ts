@@ -67,7 +67,10 @@ export class FilterBar {
 
   /** Says how many of how many are listed. */
   say(listed: number, all: number): void {
-    count.textContent = listed === all ? '' : `${listed.toLocaleString('en')}${say(' of ')}${all.toLocaleString('en')}`;
+    count.textContent =
+      listed === all
+        ? ''
+        : say('{listed} of {all}', { listed: listed.toLocaleString('en'), all: all.toLocaleString('en') });
   }
 
   #search(): void {

@@ -12,6 +12,7 @@ import { otherAsDissections, otherInWords, protocolInShort } from '../../../inpu
 import { type ClearPiece, decryptedWith } from '../../../input/decrypted.ts';
 import { followed } from '../../../input/followed.ts';
 import { dissectionsOf, type Notice, type Protocol, protocolOf, readingOf } from '../../../input/told-apart.ts';
+import { clauses, inARow } from '../../../joined.ts';
 import { say } from '../../../say.ts';
 import { KeyLog } from '../../../tls/key-log.ts';
 import type { Role, Speak } from '../../../versions.ts';
@@ -210,14 +211,17 @@ function lengthOf(said: readonly Said[], end: Role): number {
 }
 
 function wordsFor(protocol: Protocol, count: number, isCut: boolean, problems: readonly string[]): string {
-  const more = isCut ? say('; the first {#most} are shown', { most: MOST_DISSECTIONS }) : '';
-  const shown = problems.slice(0, MOST_PROBLEMS).join(say('; '));
-  const hidden =
-    problems.length > MOST_PROBLEMS ? say('; and {#count} more', { count: problems.length - MOST_PROBLEMS }) : '';
-  const wrong = shown === '' ? '' : say(' Of TLS: {problems}.', { problems: `${shown}${hidden}` });
-  const both = say(
-    'Both ends of a conversation, {protocol}, {#count} heads and frames{more}. Say who sent the bytes to see what the other end does with them.',
-    { protocol: protocolInShort(protocol), count, more },
-  );
-  return `${both}${wrong}`;
+  const hidden = problems.length - MOST_PROBLEMS;
+  const wrong = clauses([
+    ...problems.slice(0, MOST_PROBLEMS),
+    ...(hidden > 0 ? [say('and {#count} more', { count: hidden })] : []),
+  ]);
+  const values = { protocol: protocolInShort(protocol), count, most: MOST_DISSECTIONS };
+  return inARow([
+    isCut
+      ? say('Both ends of a conversation, {protocol}, {#count} heads and frames; the first {#most} are shown.', values)
+      : say('Both ends of a conversation, {protocol}, {#count} heads and frames.', values),
+    say('Say who sent the bytes to see what the other end does with them.'),
+    wrong === '' ? '' : say('Of TLS: {problems}.', { problems: wrong }),
+  ]);
 }

@@ -5,7 +5,7 @@
  */
 
 import type { Dissection } from '../../../dissect/field.ts';
-import { speakFromNow } from '../../../say.ts';
+import { said, speakFromNow } from '../../../say.ts';
 import { Translator } from '../../../translator.ts';
 import { detached } from '../detached.ts';
 import type { Ask, Known, Tally, Tell } from '../messages.ts';
@@ -39,7 +39,7 @@ scope.addEventListener('message', ({ data }) => {
     scope.postMessage({
       to: data.number,
       tell: 'failed',
-      what: error instanceof Error ? error.message : String(error),
+      what: said(error instanceof Error ? error.message : String(error)),
     });
   });
 });

@@ -16,9 +16,14 @@ export function saidInWords(end: Role, isAll: boolean): string {
 
 /** `read as hexadecimal`. @param where  a file that it was in */
 export function readInWords({ form, leftOut }: Pasted, where?: string): string {
-  const from = where === undefined ? '' : `${say('from ')}${where}${say(', ')}`;
-  const missing = leftOut === undefined ? '' : say(', {#count} more are not in the text', { count: leftOut });
-  return `${from}${say('read as ')}${said(FORM_IN_WORDS[form])}${missing}`;
+  const values = { form: said(FORM_IN_WORDS[form]), where: where ?? '', count: leftOut ?? 0 };
+  if (where === undefined)
+    return leftOut === undefined
+      ? say('read as {form}', values)
+      : say('read as {form}, {#count} more are not in the text', values);
+  return leftOut === undefined
+    ? say('from {where}, read as {form}', values)
+    : say('from {where}, read as {form}, {#count} more are not in the text', values);
 }
 
 /**
@@ -28,6 +33,8 @@ export function readInWords({ form, leftOut }: Pasted, where?: string): string {
  */
 export function namedInWords(count: number, how: string, isTooMuch: boolean, took: number): string {
   if (count === 0) return say('No bytes yet.');
-  const tooMuch = isTooMuch ? say('; too many for the address of this page') : '';
-  return say('{#count} bytes, {how}{tooMuch}; named in {#took} ms.', { count, how, tooMuch, took });
+  const values = { count, how, took };
+  return isTooMuch
+    ? say('{#count} bytes, {how}; too many for the address of this page; named in {#took} ms.', values)
+    : say('{#count} bytes, {how}; named in {#took} ms.', values);
 }

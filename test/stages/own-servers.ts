@@ -2,8 +2,8 @@
 
 import { execFileSync } from 'node:child_process';
 import { expect } from 'vitest';
-import { STAGES } from './stages.ts';
-import { pathOf, SILENT, trial } from './written-trial.ts';
+import { STAGES } from '../../lessons/own-server/stages.ts';
+import { pathOf, SILENT, trial } from '../../lessons/own-server/written-trial.ts';
 
 interface Language {
   /** As its folder is called. */
