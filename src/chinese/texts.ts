@@ -7,6 +7,7 @@ import { course } from './course.ts';
 import { exercises } from './exercises.ts';
 import { explorables } from './explorables.ts';
 import { handouts } from './handouts.ts';
+import { help } from './help.ts';
 import { history } from './history.ts';
 import { live } from './live.ts';
 import { microscope } from './microscope.ts';
@@ -46,7 +47,7 @@ export const TEXTS_OF_RESULTS: readonly Catalogue[] = [bench, state, ...CHINESE_
 export const TEXTS_OF_RECORDINGS: readonly Catalogue[] = [...CHINESE_TEXTS, recordings];
 
 /** What the terminal says: its patterns, too, are too general for lessons. */
-export const TEXTS_OF_TERMINAL: readonly Catalogue[] = [course, stages, ...CHINESE_TEXTS];
+export const TEXTS_OF_TERMINAL: readonly Catalogue[] = [course, stages, help, ...CHINESE_TEXTS];
 
 /** What the scripts of a page need, by their names. */
 export const TEXTS_OF_SCRIPTS: Readonly<Record<string, readonly Catalogue[]>> = {
