@@ -15,7 +15,7 @@ import { errorNote, FRAME_TYPES, SETTINGS_BY_NUMBER } from '../../src/dissect/ht
 import { translatedDissection } from '../../src/dissect/translated.ts';
 import { zlibEngine } from '../../src/node/zlib.ts';
 import { Translator } from '../../src/translator.ts';
-import type { Role } from '../../src/versions.ts';
+import { type Role, VERSIONS } from '../../src/versions.ts';
 import { damaged, noise, saidBy, speaks } from '../dissect/arbitraries.ts';
 import { saidOverHttp2 } from '../dissect/http2/arbitraries.ts';
 import * as h2 from '../dissect/http2/frames.ts';
@@ -30,6 +30,18 @@ describe('the microscope in Chinese', () => {
     const sentences = [...sourcesOf('../../src/dissect/')].flatMap(sentencesIn);
     expect(sentences.length).toBeGreaterThan(100);
     expect(sentences.filter((sentence) => translator.find(sentence) === undefined)).toEqual([]);
+  });
+
+  it('leaves the names of opcodes as they are, also where a lesson has a word for them', () => {
+    const ofLesson = new Translator({ text: '文本', close: '关闭', ping: '问' }, ...CHINESE_TEXTS);
+    const bytes = { 'hixie-76': '00 61 ff ff 00', 'version-13': '81 01 61 89 00 88 00' } as const;
+    for (const speak of VERSIONS) {
+      const frames = dissect(Uint8Array.from(Buffer.from(bytes[speak].replaceAll(' ', ''), 'hex')), {
+        ...{ speak, from: 'server', stage: 'frames' },
+      }).map((frame) => JSON.stringify(translatedDissection(frame, ofLesson)));
+      expect(frames.length).toBeGreaterThan(1);
+      expect(frames.filter((frame) => /"(?:文本|关闭|问)"/.test(frame))).toEqual([]);
+    }
   });
 
   it('says what each close code is', () => {
