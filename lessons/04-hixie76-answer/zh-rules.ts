@@ -4,7 +4,7 @@ import type { Catalogue } from '../../src/translator.ts';
 
 export const rules: Catalogue = {
   'the answer to {first}, {second} and {bytes}': '对 {first}、{second} 和 {bytes} 的回答',
-  'after {#come} of {#all} bytes': '{all} 字节来了 {come} 字节之后',
+  'after {#come} of {#all} bytes': '共 {all} 字节，到了 {come} 字节时',
   'the sixteen bytes after the head': '头部后面的十六个字节',
   'the head of the answer': '回答的头部',
   'the request is whole: expected an answer; came {value}': '请求已经完整：应有回答；返回的是 {value}',

@@ -128,7 +128,7 @@ const DRAWN: Catalogue = {
   'from here': '从这里',
   steps: '步骤',
   'what leads there from ▶': '从 ▶ 到那里的条件',
-  'nothing goes on': '不再往前走',
+  'nothing goes on': '堵住了',
   '{label}, until {time}': '{label}，止于：{time}',
   'never arrives': '没有到达',
   'arrives at {time}': '到达：{time}',
@@ -137,7 +137,7 @@ const DRAWN: Catalogue = {
   '{#length} from {#distance} back': '往回 {distance} 处的 {length} 字节',
   'Window: {#window} bytes. Nothing was said before.': '窗口：{window} 字节。之前什么也没说过。',
   'Window: {#window} bytes. {references}.': '窗口：{window} 字节。{references}。',
-  '{#value} at {#place}': '{place} 处 {value}',
+  '{#value} at {#place}': '{place} 处为 {value}',
   'A ping is wanted after {said} of the message; it waits for {#waited} more byte.':
     '消息发了 {said} 后想发 ping，还要再等 {waited} 字节。',
   'A ping is wanted after {said} of the message; it waits for {#waited} more bytes.':
