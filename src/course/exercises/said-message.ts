@@ -76,6 +76,15 @@ export function translatedValue(value: string, to: Translator | undefined = spok
   return kind ?? closed(pieces(value, to) ?? value);
 }
 
+/** A call is code, in which bytes are told by their number: `f([no bytes, 2 bytes: 48 69], "2 bytes: …")`. */
+function translatedCall(call: string, to: Translator): string {
+  return call.replace(
+    /("(?:[^"\\]|\\.)*")|\b(no bytes|\d+ bytes?)\b(: )?/g,
+    (_, quoted: string | undefined, bytes = '', colon: string | undefined) =>
+      quoted ?? `${to.text(bytes)}${colon === undefined ? '' : to.text(colon)}`,
+  );
+}
+
 /** Names of fields are those of the specification. */
 function fieldLine(line: string, to: Translator): string {
   return line.replace(/, not expected: /, () => to.text(', not expected: '));
@@ -88,8 +97,13 @@ function wordsOf(text: string, to: Translator): string {
   if (what !== undefined && how !== undefined) {
     const value = how.startsWith('expected') ? translatedValue(came, to) : came;
     const means = to.text(how);
-    return `${about(what, to)}${to.text(': ')}${means}${means.endsWith('：') ? '' : ' '}${value}${end && to.text(end)}`;
+    const space = means.endsWith('：') || /^\p{Script=Han}/u.test(value) ? '' : ' ';
+    return `${about(what, to)}${to.text(': ')}${means}${space}${value}${end && to.text(end)}`;
   }
+  const [, call] = /^called as (.*)$/s.exec(text) ?? [];
+  if (call !== undefined) return to.template('called as {call}').replace('{call}', () => translatedCall(call, to));
+  const whole = to.exact(text);
+  if (whole !== undefined) return whole;
   if (text.endsWith(':')) return `${about(text.slice(0, -1), to)}${to.text(': ').trimEnd()}`;
   return about(text, to);
 }
