@@ -62,7 +62,7 @@ const QUESTIONS: Catalogue = {
   'A client sends a frame that begins with these bytes. Write each as eight bits. Is it the whole message? What kind of frame is it? Is it masked? How long is its payload?':
     '客户端发了一帧，开头是这些字节。把每个字节写成八个比特。消息完整吗？是哪种帧？有没有掩码？载荷多长？',
   'FIN is zero, so more follows. The opcode says text. MASK is set. The length in seven bits is 126, so the length is in the next two bytes, the most significant one first.':
-    'FIN 是 0，后面还有。opcode 表示文本。MASK 是 1。七位的长度是 126，所以长度在接下来的两个字节里，最高有效字节在前。',
+    'FIN 没有置位，后面还有。opcode 表示文本。MASK 置位。七位的长度是 126，所以长度在接下来的两个字节里，最高有效字节在前。',
   'extended length': 'extended length',
   'in the two bytes that follow': '在接下来的两个字节里',
   'How many bytes of header does a server need for payloads of these lengths: {{lengths}}? How many does a client need?':
@@ -80,7 +80,7 @@ const QUESTIONS: Catalogue = {
   'It says that it needs more, changes nothing, and is asked again when more has come. The naive reader computes with bytes that are not there: it sees a frame without payload, or a length that is not a number, or uses a key that has not come.':
     '它说还不够，什么也不改，等到了更多再来问它。想当然的读取器拿还没到的字节来算：看到没有载荷的帧，或者不是数的长度，或者用了还没到的密钥。',
   'RSV1 is set, and no extension was agreed. A kind receiver could ignore the bit. Why is it better for the future of the protocol to refuse the frame?':
-    'RSV1 是 1，双方没有约定扩展。好说话的接收方可以不理这个比特。为了协议的将来，为什么拒绝更好？',
+    'RSV1 置位，双方没有约定扩展。好说话的接收方可以不理这个比特。为了协议的将来，为什么拒绝更好？',
   'If every receiver refuses an unknown bit, an extension can give it a meaning later, and no old receiver misreads it. Compression did that. A receiver that ignores the bit would show compressed bytes as if they were text.':
     '不认识的比特，每个接收方都拒绝，扩展以后就能给它规定含义，旧的接收方也不会读错。压缩就是这样加进来的。不理这个比特的接收方，会把压缩过的字节当成文本显示。',
 };
@@ -97,7 +97,7 @@ const HANDOUT: Catalogue = {
   'FIN, RSV1 to RSV3, opcode, MASK, length: two bytes.': 'FIN、RSV1 到 RSV3、opcode、MASK、长度：两个字节。',
   '126 and 127 say that the length follows, most significant byte first, in as few bytes as possible.':
     '126 和 127 说明长度在后面，最高有效字节在前，字节越少越好。',
-  'A reserved bit that no extension uses fails the connection.': '没有扩展用到的保留位是 1，连接就失败。',
+  'A reserved bit that no extension uses fails the connection.': '没有扩展用到的保留位若置位，连接就失败。',
   'A control frame has at most 125 bytes and is never cut.': '控制帧最多 125 字节，绝不分片。',
   'A message may come in several frames; only the last has FIN.': '消息可以分几帧发，只有最后一帧有 FIN。',
 };
@@ -105,13 +105,13 @@ const HANDOUT: Catalogue = {
 const EXERCISE: Catalogue = {
   'Read two to fourteen bytes, bit by bit, and say what they say. They may not all be there yet.':
     '逐个比特读两到十四个字节，说出写了什么。字节可能还没到齐。',
-  'read any frame of today, down to its bits': '今天的任何一帧，都能读到每个比特',
+  'read any frame of today, down to its bits': '会读今天的任何一帧，直到每个比特',
   'The second byte tells how long the header is: 126 means two more bytes, 127 eight more, and the first bit four for the key. Know the size first, and wait until that much is there.':
     '看第二个字节就知道帧头多长：126 再加两个字节，127 再加八个；第一位是 1，再加四个放密钥。先算出大小，等这么多字节到齐。',
   'byte & 0x80 is the first bit, byte & 0x0f the last four. DataView has getUint16 and getBigUint64; give it bytes.buffer, bytes.byteOffset and bytes.length. A 16-bit length below 126 did not need its two bytes. Operators on bits, such as << and |, know 32 bits and a sign; a length may have 53.':
     'byte & 0x80 是第一位，byte & 0x0f 是后四位。DataView 有 getUint16 和 getBigUint64；构造时传 bytes.buffer、bytes.byteOffset 和 bytes.length。小于 126 的长度用不着那两个字节。<< 和 | 这类位运算只管 32 位，还带符号；长度可以有 53 位。',
   'Write the header for a frame, with its length in as few bytes as possible.': '给一帧写帧头，长度用的字节越少越好。',
-  'write frames that every browser reads': '写出的帧，每个浏览器都读得懂',
+  'write frames that every browser reads': '会写每个浏览器都读得懂的帧',
   'Up to 125 the length is in the second byte itself; up to 65535 it takes two bytes after 126; otherwise eight after 127.':
     '125 以内，长度就在第二个字节里；65535 以内，写 126，后面跟两个字节；再大，写 127，后面跟八个字节。',
   'Make a Uint8Array of the right size first, then fill it through a DataView: setUint8, setUint16, setBigUint64(offset, BigInt(length)). Bits are put together with |.':
