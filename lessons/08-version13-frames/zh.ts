@@ -69,12 +69,13 @@ const QUESTIONS: Catalogue = {
     '载荷长度分别是 {{lengths}}，服务器的帧头各要多少字节？客户端呢？',
   'A client needs {{key in words}} more each time, for the masking key; so its longest header has {{most in words}}.':
     '客户端每次多 {{key}} 个字节，用来放掩码密钥，所以它最长的帧头有 {{most}} 个字节。',
-  'bytes of header, from a server': '字节的帧头，服务器发',
+  'bytes of header, from a server': '字节，服务器的帧头',
   'This header says its length in eight bytes, although seven bits are enough. It can be read without a doubt. Why does a receiver have to refuse it?':
     '这个帧头用八个字节写长度，而七位就够了。读起来毫无歧义，接收方为什么必须拒绝？',
   'Because there would be two ways to write one frame. A filter and the server after it have to agree on what they see, and where two encodings mean the same, they might not.':
     '因为同一帧就有了两种写法。过滤器和它后面的服务器看到的必须一致；只要有两种编码表示同一个意思，就可能不一致。',
   header: '帧头',
+  '{#a}, {#b}, {#c}, {#d}': '{a}、{b}、{c}、{d}',
   'Only a part of a header has come. What should a function that reads headers do with it? What does a careless one do?':
     '帧头只到了一部分。读帧头的函数该怎么办？写得马虎的会怎么做？',
   'It says that it needs more, changes nothing, and is asked again when more has come. The naive reader computes with bytes that are not there: it sees a frame without payload, or a length that is not a number, or uses a key that has not come.':

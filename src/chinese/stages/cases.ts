@@ -98,9 +98,9 @@ const FAILS: Catalogue = {
 };
 
 const MESSAGES: Catalogue = {
-  'unmasks a text with a key of zeros': '去掉全零密钥的掩码',
-  'unmasks a text with a key of bytes 0xFF': '去掉全是 0xFF 的密钥的掩码',
-  'unmasks a text with a key of which only the last byte is not zero': '去掉只有最后一个字节不是零的密钥的掩码',
+  'unmasks a text with a key of zeros': '密钥全是零，去掉文本的掩码',
+  'unmasks a text with a key of bytes 0xFF': '密钥全是 0xFF，去掉文本的掩码',
+  'unmasks a text with a key of which only the last byte is not zero': '密钥只有最后一个字节不是零，去掉文本的掩码',
   'unmasks payloads of 0 to 16 bytes in one write': '一次写入里有 0 到 16 字节的载荷，逐个去掩码',
   'echoes the message': '送回消息',
   'echoes the text': '送回文本',
