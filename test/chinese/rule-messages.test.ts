@@ -38,6 +38,14 @@ it('says how many bytes are in a call, and leaves its texts as they are', () => 
   expect(to.missing).toEqual([]);
 });
 
+it('says how many bytes are in a value, and leaves its texts as they are', () => {
+  const to = new Translator(...CHINESE_TEXTS);
+  const value = '{ size: 2, key: 4 bytes: 37 fa 21 3d, said: "no bytes" }';
+  const inChinese = '{ size: 2, key: 4 字节：37 fa 21 3d, said: "no bytes" }';
+  expect(translatedLine(`received ${value}`, to)).toBe(`实得     ${inChinese}`);
+  expect(translatedLine(`c1 00: expected an error; came ${value}`, to)).toBe(`c1 00：应报错；返回的是 ${inChinese}`);
+});
+
 it('puts no space between two words in Chinese, and knows what stands before a colon', () => {
   const to = new Translator(...CHINESE_TEXTS);
   expect(translatedLine('the key 12: expected an error; came an empty list', to)).toMatch(/；返回的是空列表$/);
