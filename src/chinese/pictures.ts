@@ -25,7 +25,7 @@ export const pictures: Catalogue = {
   // What a screen reader says of a drawing.
   ', never arrives': '，没有到达',
   ', arrives at {time}': '，{time} 到达',
-  '; nothing goes on': '；堵住了',
+  '; nothing goes on': '；不再往前走',
   '{token} is in the state {state}': '{token} 处于状态 {state}',
   ' is an end': '是终点',
   'just taken: ': '刚刚走过：',

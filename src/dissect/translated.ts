@@ -3,13 +3,12 @@
 import { spoken } from '../say.ts';
 import type { Translator } from '../translator.ts';
 import type { Dissection, Field } from './field.ts';
+import { OPCODE_NOTES } from './frame-version13.ts';
 
 /** Fields whose value is words about the bytes: `last frame, text`. */
 const WORDED: ReadonlySet<string> = new Set([
   ...['FIN, opcode', 'MASK, length', 'type', 'length', 'flags', 'version, command'],
 ]);
-/** What is a name of the specification, also where a lesson has a word for it: `text`, `ping`. */
-const OPCODES: ReadonlySet<string> = new Set(['continuation', 'text', 'binary', 'close', 'ping', 'pong']);
 /** Fields whose note is a name of the specification: `ping`, `MAX_FRAME_SIZE`. */
 const NAMED: ReadonlySet<string> = new Set(['opcode', 'identifier']);
 
@@ -60,14 +59,14 @@ function translatedField(field: Field, to: Translator): Field {
   const { name, value, note, incomplete, children } = field;
   return {
     ...field,
-    ...(typeof value === 'string' && WORDED.has(name) && { value: named(value, to) }),
-    ...(note !== undefined && { note: NAMED.has(name) ? named(note, to) : to.text(note) }),
+    ...(typeof value === 'string' && WORDED.has(name) && { value: translatedName(value, to) }),
+    ...(note !== undefined && { note: NAMED.has(name) ? translatedName(note, to) : to.text(note) }),
     ...(incomplete !== undefined && { incomplete: to.text(incomplete) }),
     ...(children && { children: children.map((child) => translatedField(child, to)) }),
   };
 }
 
-/** Words for what has no name; a name stays. */
-function named(text: string, to: Translator): string {
-  return OPCODES.has(text) ? text : (to.find(text) ?? text);
+/** The name of an opcode is the same in every language, also where a catalogue has another use of its word. */
+function translatedName(name: string, to: Translator): string {
+  return Object.hasOwn(OPCODE_NOTES, name) ? name : (to.find(name) ?? name);
 }

@@ -120,7 +120,7 @@ const CONTROL: Catalogue = {
   'Your server took it and went on. What breaks the protocol ends the connection: send a close frame with the code, and close TCP.':
     '你的服务器收下它，照样继续。违反协议就要结束连接：发带关闭码的关闭帧，再关 TCP。',
   'Your client took it and went on. What breaks the protocol ends the connection: send a close frame with the code, and end TCP.':
-    '你的客户端收下它，照样继续。违反协议就要结束连接：发带关闭码的关闭帧，再断开 TCP。',
+    '你的客户端收下它，照样继续。违反协议就要结束连接：发带关闭码的关闭帧，再结束 TCP。',
   'No pong came. Answer opcode 9 with a frame whose first byte is 8A.':
     '没有 pong 来。收到操作码 9，用第一个字节是 8A 的帧应答。',
   'No pong came. Answer opcode 9 with a frame whose first byte is 8A, masked.':
@@ -132,9 +132,9 @@ const CONTROL: Catalogue = {
   'Your close code is written in digits. It is a number of two bytes: 03 E8 for 1000.':
     '你的关闭码写成了数字字符。它是两个字节的数：1000 是 03 E8。',
   'Your server sent no close frame. When one comes, send one back before you end TCP.':
-    '你的服务器没有发关闭帧。收到一个，先送回一个，再断开 TCP。',
+    '你的服务器没有发关闭帧。收到一个，先送回一个，再结束 TCP。',
   'Your client sent no close frame. When one comes, send one back, masked, and wait for the server to end TCP.':
-    '你的客户端没有发关闭帧。收到一个，送回一个（加掩码），然后等服务器断开 TCP。',
+    '你的客户端没有发关闭帧。收到一个，送回一个（加掩码），然后等服务器结束 TCP。',
   'Both close frames have passed, and TCP is still open. The server ends it: close the socket once your close frame is written.':
     '两个关闭帧都过去了，TCP 还开着。由服务器结束：写完关闭帧就关套接字。',
 };
