@@ -5,14 +5,14 @@ import type { Catalogue } from '../../src/translator.ts';
 export const zhExercise: Catalogue = {
   'Take a given number of bytes from the beginning of a stream, or say that they have not all come yet.':
     '从流的开头取出指定个数的字节；要是还没到齐，就说没到齐。',
-  'read anything that has its length before it': '读任何先写长度的数据',
+  'read anything that has its length before it': '会读任何先写长度的数据',
   'Where the pieces were cut means nothing. Put them together first, then take. Leave them bytes: TextDecoder puts something else where bytes are not text.':
     '在哪里断开没有任何意义。先拼起来，再取。让它们一直是字节：遇到不是文本的字节，TextDecoder 会换成别的东西。',
   'The lengths of all pieces added up are the length of a new Uint8Array; set(piece, at) copies one into it. subarray(0, count) and subarray(count) are the two halves.':
     '各块长度之和，就是新 Uint8Array 的长度；set(piece, at) 把一块复制进去。subarray(0, count) 和 subarray(count) 就是前后两半。',
   'Cut a stream into lines, or at any other mark, and keep an incomplete piece.':
     '把流切成行，或者按别的标记切开，不完整的一块留着。',
-  'read anything that ends with a mark': '读任何以标记结尾的数据',
+  'read anything that ends with a mark': '会读任何以标记结尾的数据',
   'A mark may begin in one piece and end in the next, so look for it only when they are together.':
     '标记可能从一块开始，到下一块才完，所以拼起来之后再找。',
   'Walk an index over the bytes. If every byte of the mark is in its place, a piece ends there, and the next begins after the mark.':

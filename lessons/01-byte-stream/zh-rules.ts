@@ -3,7 +3,7 @@
 import type { Catalogue } from '../../src/translator.ts';
 
 export const rules: Catalogue = {
-  '{#come} of {#all} bytes': '{all} 字节到了 {come} 字节',
+  '{#come} of {#all} bytes': '共 {all} 字节，到了 {come} 字节',
   '{#come} bytes have come and {#wanted} are wanted: that is enough; came {value}':
     '到了 {come} 字节，要 {wanted} 字节：已经够了；返回的是 {value}',
   'how many pieces': '有几块',

@@ -12,7 +12,7 @@ export const rules: Catalogue = {
   'origin, a value with colons in it': 'origin，值里有冒号',
   'a value between two no-break spaces, which belong to it': '值夹在两个不换行空格之间，空格是值的一部分',
   'a field that comes after the head': '头部之后才来的字段',
-  'after {#come} of {#all} bytes': '{all} 字节来了 {come} 字节之后',
+  'after {#come} of {#all} bytes': '共 {all} 字节，到了 {come} 字节时',
   'the length of the head': '头部的长度',
   'the length of a head with bytes above 7F in it': '头部里有 7F 以上的字节时，头部的长度',
   'the target of {request}': '{request} 的目标',

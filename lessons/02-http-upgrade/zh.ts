@@ -32,7 +32,7 @@ const STEPS: Catalogue = {
   'two line ends: an empty line': '连着两个行尾：空行',
   lines: '行数',
   'one that says what the client wants, and the fields': '一行说明客户端要什么，其余是字段',
-  'after it': '后面还有',
+  'after it': '头部之后',
   'key3, which no field announces': 'key3，没有字段预告',
   nothing: '没有',
   'HTTP goes on': 'HTTP 照旧',

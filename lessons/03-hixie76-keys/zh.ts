@@ -7,7 +7,7 @@ const STEPS: Catalogue = {
   'the head of a request, and its fields': '请求的头部和字段',
   'Two requests, a year and a half apart': '两个请求，相隔一年半',
   'Both ask the same server for the same path. Look at what each sends as its key.':
-    '两个请求找的是同一台服务器、同一个路径。看看各自的密钥发了什么。',
+    '两个请求找的是同一台服务器、同一个路径。看看各自拿什么当密钥。',
   'The client hides a number': '客户端藏一个数',
   'One key, stage by stage: choose, multiply, scatter noise, scatter spaces.':
     '一个密钥，一步一步来：选数，相乘，撒杂字符，撒空格。',
@@ -44,7 +44,7 @@ const STEPS: Catalogue = {
   request: '请求',
   head: '头部',
   'bytes, up to and with the blank line': '字节，到空行为止，含空行',
-  'after it': '后面还有',
+  'after it': '头部之后',
   'What a reader of HTTP sees': '读 HTTP 的程序看到的',
   number1: '第一个数',
   number2: '第二个数',
@@ -63,7 +63,7 @@ const STEPS: Catalogue = {
   'naive reader': '想当然的读取器',
   'and no complaint': '而且不吭声',
   'in 4 bytes': '写成 4 字节',
-  'what it would hash, and answer': '它会拿去做哈希并应答',
+  'what it would hash, and answer': '它会拿去做哈希，再用来应答',
   '{#digits} of them, {#spaces} spaces': '{digits} 位，{spaces} 个空格',
   'as a float': '作为浮点数',
   'a double keeps about 16 digits; the others are made up': 'double 大约保留 16 位，其余是凑的',

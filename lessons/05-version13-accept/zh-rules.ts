@@ -12,10 +12,10 @@ export const rules: Catalogue = {
   'the right Accept in fields with other names': 'Accept 对，但字段名不对',
   'the key in Accept': 'Accept 里写的是密钥',
   'Accept in lowercase': 'Accept 写成小写',
-  'the same answer with the status {#status}': '同样的回答，状态码为 {status}',
+  'the same answer with the status {#status}': '同样的响应，状态码为 {status}',
   'X-Upgrade for Upgrade': 'X-Upgrade 代替 Upgrade',
   'X-Connection for Connection': 'X-Connection 代替 Connection',
-  'an answer without {field}': '没有 {field} 的回答',
+  'an answer without {field}': '没有 {field} 的响应',
   'The key was decoded before it was hashed. Its characters are hashed, as they came.':
     '密钥先解码再做了哈希。应拿它原样的字符做哈希。',
   'The GUID is in front of the key. It belongs after it.': 'GUID 放在了密钥前面。它应在后面。',

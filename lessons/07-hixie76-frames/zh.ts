@@ -62,7 +62,7 @@ const QUESTIONS: Catalogue = {
   'These bytes are a length of hixie-76. Seven bits of each count, and the eighth says whether another byte follows. What is the length?':
     '这些字节是 hixie-76 的长度。每个字节用七个比特记数，第八个说明后面还有没有字节。长度是多少？',
   '{{high}} × {{values}} + {{low}} = {{length}}. The first byte has its highest bit set, so another one follows; the second has not.':
-    '{{high}} × {{values}} + {{low}} = {{length}}。第一个字节的最高位是一，所以后面还有一个；第二个的最高位是零。',
+    '{{high}} × {{values}} + {{low}} = {{length}}。第一个字节的最高位置位，所以后面还有一个；第二个的没有置位。',
   'phpwebsocket takes each read for one frame: it drops the first byte and the last, and the remaining bytes are the message. This is one read. What does its user see?':
     'phpwebsocket 把每次读都当成一帧：去掉第一个字节和最后一个字节，剩下的就是消息。这是一次读。用户看到什么？',
   'One message instead of two, with the end of one frame and the beginning of the next in the middle: `{bytes}`, in JavaScript `{text}`.':

@@ -3,7 +3,7 @@
 import type { Catalogue } from '../../src/translator.ts';
 
 export const rules: Catalogue = {
-  'after {#come} of {#all} bytes, {bytes}': '{all} 字节来了 {come} 字节之后，{bytes}',
+  'after {#come} of {#all} bytes, {bytes}': '{bytes}，共 {all} 字节，到了 {come} 字节时',
   'opcode in {bytes}': '{bytes} 里的 opcode',
   'final in {bytes}': '{bytes} 里的 final',
   'length in {bytes}': '{bytes} 里的 length',

@@ -24,7 +24,7 @@ const STEPS: Catalogue = {
     '两个都读得懂。前者是同一帧的第二种编码，后者比任何消息都大。',
   'It breaks: a reserved bit': '怎么坏的：保留位',
   'RSV1 is set, but no extension was agreed. With permessage-deflate it says that the payload is compressed.':
-    'RSV1 是一，双方却没有约定扩展。有了 permessage-deflate，它表示载荷压缩过。',
+    'RSV1 是 1，双方却没有约定扩展。有了 permessage-deflate，它表示载荷压缩过。',
   opcode: 'opcode',
   length: 'length',
   'The bits of the first two bytes': '前两个字节的比特',
@@ -60,27 +60,28 @@ const STEPS: Catalogue = {
 
 const QUESTIONS: Catalogue = {
   'A client sends a frame that begins with these bytes. Write each as eight bits. Is it the whole message? What kind of frame is it? Is it masked? How long is its payload?':
-    '客户端发了一帧，开头是这些字节。把每个字节写成八个比特。消息完整吗？是哪种帧？有没有掩码？载荷多长？',
+    '客户端发了一帧，开头是这些字节。把每个字节写成八个比特。这是完整的消息吗？是哪种帧？有没有掩码？载荷多长？',
   'FIN is zero, so more follows. The opcode says text. MASK is set. The length in seven bits is 126, so the length is in the next two bytes, the most significant one first.':
-    'FIN 是零，后面还有。opcode 表示文本。MASK 是一。七位的长度是 126，所以长度在接下来的两个字节里，最高有效字节在前。',
+    'FIN 没有置位，后面还有。opcode 表示文本。MASK 置位。七位的长度是 126，所以长度在接下来的两个字节里，最高有效字节在前。',
   'extended length': 'extended length',
   'in the two bytes that follow': '在接下来的两个字节里',
   'How many bytes of header does a server need for payloads of these lengths: {{lengths}}? How many does a client need?':
     '载荷长度分别是 {{lengths}}，服务器的帧头各要多少字节？客户端呢？',
   'A client needs {{key in words}} more each time, for the masking key; so its longest header has {{most in words}}.':
     '客户端每次多 {{key}} 个字节，用来放掩码密钥，所以它最长的帧头有 {{most}} 个字节。',
-  'bytes of header, from a server': '字节的帧头，服务器发',
+  'bytes of header, from a server': '字节，服务器的帧头',
   'This header says its length in eight bytes, although seven bits are enough. It can be read without a doubt. Why does a receiver have to refuse it?':
     '这个帧头用八个字节写长度，而七位就够了。读起来毫无歧义，接收方为什么必须拒绝？',
   'Because there would be two ways to write one frame. A filter and the server after it have to agree on what they see, and where two encodings mean the same, they might not.':
     '因为同一帧就有了两种写法。过滤器和它后面的服务器看到的必须一致；只要有两种编码表示同一个意思，就可能不一致。',
   header: '帧头',
+  '{#a}, {#b}, {#c}, {#d}': '{a}、{b}、{c}、{d}',
   'Only a part of a header has come. What should a function that reads headers do with it? What does a careless one do?':
     '帧头只到了一部分。读帧头的函数该怎么办？写得马虎的会怎么做？',
   'It says that it needs more, changes nothing, and is asked again when more has come. The naive reader computes with bytes that are not there: it sees a frame without payload, or a length that is not a number, or uses a key that has not come.':
     '它说还不够，什么也不改，等到了更多再来问它。想当然的读取器拿还没到的字节来算：看到没有载荷的帧，或者不是数的长度，或者用了还没到的密钥。',
   'RSV1 is set, and no extension was agreed. A kind receiver could ignore the bit. Why is it better for the future of the protocol to refuse the frame?':
-    'RSV1 是一，双方没有约定扩展。好说话的接收方可以不理这个比特。为了协议的将来，为什么拒绝更好？',
+    'RSV1 置位，双方没有约定扩展。好说话的接收方可以不理这个比特。为了协议的将来，为什么拒绝更好？',
   'If every receiver refuses an unknown bit, an extension can give it a meaning later, and no old receiver misreads it. Compression did that. A receiver that ignores the bit would show compressed bytes as if they were text.':
     '不认识的比特，每个接收方都拒绝，扩展以后就能给它规定含义，旧的接收方也不会读错。压缩就是这样加进来的。不理这个比特的接收方，会把压缩过的字节当成文本显示。',
 };
@@ -97,7 +98,7 @@ const HANDOUT: Catalogue = {
   'FIN, RSV1 to RSV3, opcode, MASK, length: two bytes.': 'FIN、RSV1 到 RSV3、opcode、MASK、长度：两个字节。',
   '126 and 127 say that the length follows, most significant byte first, in as few bytes as possible.':
     '126 和 127 说明长度在后面，最高有效字节在前，字节越少越好。',
-  'A reserved bit that no extension uses fails the connection.': '保留位没有扩展使用却是一，连接就失败。',
+  'A reserved bit that no extension uses fails the connection.': '没有扩展使用的保留位是一，就让连接失败。',
   'A control frame has at most 125 bytes and is never cut.': '控制帧最多 125 字节，绝不分片。',
   'A message may come in several frames; only the last has FIN.': '消息可以分几帧发，只有最后一帧有 FIN。',
 };
@@ -105,17 +106,17 @@ const HANDOUT: Catalogue = {
 const EXERCISE: Catalogue = {
   'Read two to fourteen bytes, bit by bit, and say what they say. They may not all be there yet.':
     '逐个比特读两到十四个字节，说出写了什么。字节可能还没到齐。',
-  'read any frame of today, down to its bits': '今天的任何一帧，都能读到每个比特',
+  'read any frame of today, down to its bits': '会读今天的任何一帧，直到每个比特',
   'The second byte tells how long the header is: 126 means two more bytes, 127 eight more, and the first bit four for the key. Know the size first, and wait until that much is there.':
-    '看第二个字节就知道帧头多长：126 再加两个字节，127 再加八个；第一位是一，再加四个放密钥。先算出大小，等这么多字节到齐。',
+    '看第二个字节就知道帧头多长：126 再加两个字节，127 再加八个；第一位是 1，再加四个放密钥。先算出大小，等这么多字节到齐。',
   'byte & 0x80 is the first bit, byte & 0x0f the last four. DataView has getUint16 and getBigUint64; give it bytes.buffer, bytes.byteOffset and bytes.length. A 16-bit length below 126 did not need its two bytes. Operators on bits, such as << and |, know 32 bits and a sign; a length may have 53.':
     'byte & 0x80 是第一位，byte & 0x0f 是后四位。DataView 有 getUint16 和 getBigUint64；构造时传 bytes.buffer、bytes.byteOffset 和 bytes.length。小于 126 的长度用不着那两个字节。<< 和 | 这类位运算只管 32 位，还带符号；长度可以有 53 位。',
   'Write the header for a frame, with its length in as few bytes as possible.': '给一帧写帧头，长度用的字节越少越好。',
-  'write frames that every browser reads': '写出的帧，每个浏览器都读得懂',
+  'write frames that every browser reads': '会写每个浏览器都读得懂的帧',
   'Up to 125 the length is in the second byte itself; up to 65535 it takes two bytes after 126; otherwise eight after 127.':
     '125 以内，长度就在第二个字节里；65535 以内，写 126，后面跟两个字节；再大，写 127，后面跟八个字节。',
   'Make a Uint8Array of the right size first, then fill it through a DataView: setUint8, setUint16, setBigUint64(offset, BigInt(length)). Bits are put together with |.':
-    '先建一个大小合适的 Uint8Array，再通过 DataView 填：setUint8、setUint16、setBigUint64(offset, BigInt(length))。各位用 | 合起来。',
+    '先建一个大小合适的 Uint8Array，再通过 DataView 填：setUint8、setUint16、setBigUint64(offset, BigInt(length))。各个比特用 | 合起来。',
   'reads FIN and the opcode from the first byte (RFC 6455 §5.2)': '从第一个字节读出 FIN 和 opcode（RFC 6455 §5.2）',
   'reads a length of seven bits (RFC 6455 §5.2)': '读七位的长度（RFC 6455 §5.2）',
   'reads a length of sixteen bits after 126, the most significant byte first (RFC 6455 §5.2)':
@@ -126,11 +127,11 @@ const EXERCISE: Catalogue = {
   'reads just the header, whatever follows it, and wherever it begins in its buffer':
     '只读帧头，不管后面是什么，也不管它在缓冲区的哪里开始',
   'waits while the header is incomplete, wherever it is cut': '帧头不完整就等，断在哪里都一样',
-  'refuses each of the reserved bits (RFC 6455 §5.2)': '三个保留位，哪个是一都拒绝（RFC 6455 §5.2）',
+  'refuses each of the reserved bits (RFC 6455 §5.2)': '三个保留位，哪个是 1 都拒绝（RFC 6455 §5.2）',
   'refuses an opcode that has no meaning (RFC 6455 §5.2)': 'opcode 没有含义就拒绝（RFC 6455 §5.2）',
   'refuses a length that is not in the fewest bytes (RFC 6455 §5.2)': '长度用的字节不是最少就拒绝（RFC 6455 §5.2）',
   'refuses a length that no number counts, and one with its first bit set (RFC 6455 §5.2)':
-    '长度大到 number 数不准，或者最高位是一，就拒绝（RFC 6455 §5.2）',
+    '长度大到 number 数不准，或者最高位是 1，就拒绝（RFC 6455 §5.2）',
   'writes FIN and the opcode (RFC 6455 §5.2)': '写 FIN 和 opcode（RFC 6455 §5.2）',
   'writes a length in the fewest bytes, at each edge (RFC 6455 §5.2)':
     '长度用最少的字节写，每个边界上都是（RFC 6455 §5.2）',

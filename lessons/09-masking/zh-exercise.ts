@@ -5,14 +5,14 @@ import type { Catalogue } from '../../src/translator.ts';
 export const zhExercise: Catalogue = {
   'Scramble a payload as a client does, and unscramble it as a server does. It may come in pieces.':
     '像客户端那样给载荷加掩码，像服务器那样去掉掩码。载荷可能分几块来。',
-  'read what any browser sends, and write what any server takes': '读懂任何浏览器发的，写出任何服务器都收的',
+  'read what any browser sends, and write what any server takes': '读得懂任何浏览器发的，写得出任何服务器都收的',
   'Exclusive or is ^ in JavaScript. Nothing has to be remembered from one call to the next: which byte of the key it is depends on the place in the whole payload, not in the part.':
     'JavaScript 里异或是 ^。两次调用之间什么都不用记：用密钥的哪个字节，看的是在整段载荷里的位置，不是在这一块里的位置。',
   'For byte i of the part: part[i] ^ key[(offset + i) % 4], into a new array.':
     '这一块的字节 i：part[i] ^ key[(offset + i) % 4]，写进新数组。',
   'Do the same with four bytes at a time, and the remaining bytes one by one.':
     '做同样的事，一次四个字节，剩下的逐个处理。',
-  'do to a byte what a processor does to four': '像处理器那样一次处理四个字节',
+  'do to a byte what a processor does to four': '会像处理器那样，一次处理四个字节',
   'A copy of the payload starts at offset 0 of its own buffer. An Int32Array over that buffer sees it as words of four bytes.':
     '载荷的副本从自己缓冲区的偏移量 0 开始。在这个缓冲区上建 Int32Array，看到的就是一个个四字节的字。',
   'Make one word of the key the same way, with an Int32Array over a copy of it, so that both have the order of bytes of this machine. XOR word by word, then the last one to three bytes.':

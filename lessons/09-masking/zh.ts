@@ -12,7 +12,7 @@ const STEPS: Catalogue = {
     '载荷的每个字节，和密钥四个字节中的一个做异或。做两遍就还原。',
   'The same word on the wire': '同一个单词在线路上',
   'Hello, from a client of each version. Anyone who listens can read both: the key is in front of the payload.':
-    'Hello，两个版本的客户端各发一次。谁在听都能读懂：密钥就在载荷前面。',
+    'Hello，两个版本的客户端各发一次。谁在旁听都读得懂：密钥就在载荷前面。',
   'It breaks: a message that a proxy takes for a request': '怎么坏的：代理把消息当成请求',
   'A page sends a text that looks like a request for somebody else’s script. Its own server answers in the same way. Between them is a proxy that does not know WebSocket.':
     '网页发一段文本，看起来像在请求别人的脚本。它自己的服务器也照样回一段。中间是一个不认识 WebSocket 的代理。',
@@ -28,7 +28,7 @@ const STEPS: Catalogue = {
   key: '密钥',
   masked: '加掩码',
   'masked again': '再加一次',
-  'the payload': '就是载荷',
+  'the payload': '又是原来的载荷',
   'A page sends a text to its own server, through a proxy': '网页经过代理，给自己的服务器发文本',
   'The proxy reads it as HTTP, and passes it on': '代理按 HTTP 读它，再转发',
   'The server answers with a text that looks like an answer of HTTP': '服务器回一段文本，看起来像 HTTP 响应',

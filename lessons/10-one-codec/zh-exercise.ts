@@ -6,7 +6,7 @@ export const exercise: Catalogue = {
   'Write a decoder that is given bytes as they come, remembers incomplete frames, copies little, and is not deceived by a header.':
     '写一个解码器：字节来多少给它多少，它记得没收全的帧，很少复制，也不会被帧头骗到。',
   'decode text from anybody on a network, in time that grows only linearly, and memory only with what has come':
-    '解码网络上任何人发来的文本，耗时只随长度线性增长，内存只随已到的字节增长',
+    '会解码网络上任何人发来的文本：耗时只随长度线性增长，内存只随已到的字节增长',
   'It is always in one of two states: it collects a header, or it fills a payload. What it keeps between two calls are variables of createDecoder; what it returns is a function that uses them.':
     '它总是处在两个状态之一：要么在攒帧头，要么在填载荷。两次调用之间要记住的，是 createDecoder 里的变量；它返回的函数使用这些变量。',
   'Collect at most ten bytes of header, one by one; when the last has come, refuse what is to be refused. Keep a copy of each piece of payload in a list, made with slice(), and put them together with concat() of src/bytes.ts when the last has come. A loop around both states takes the next frame from the same chunk.':

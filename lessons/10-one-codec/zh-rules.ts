@@ -21,7 +21,7 @@ export const rules: Catalogue = {
   'how many texts': '有几段文本',
   'cut at byte {#at}': '在第 {at} 字节（从 0 数）处切开',
   'single bytes': '逐字节',
-  'texts, after {#come} of {#all} bytes': '{all} 字节来了 {come} 字节之后的文本',
+  'texts, after {#come} of {#all} bytes': '共 {all} 字节，到了 {come} 字节时读出的文本',
   'length of the text': '文本的长度',
   'length of a text of {#count} bytes': '{count} 字节的文本的长度',
   'length of the text that came in the end': '最后来的文本的长度',

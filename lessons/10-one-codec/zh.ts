@@ -69,10 +69,11 @@ const questions: Catalogue = {
   'A function that reads a header: not enough bytes yet, or the kind of frame, and how long its payload is. Done already: bytes that come in pieces, limits, memory, and errors with their position.':
     '写一个读帧头的函数：要么说字节还不够，要么说出是哪种帧、载荷有多长。已经做好的：字节零碎地来，限制大小，管理内存，报错并给出位置。',
   'This frame arrives slowly. What does a decoder keep when this many bytes have come: {{cuts}}?':
-    '这一帧慢慢到达。到了这么多字节的时候，解码器各存着什么：{{cuts}}？',
+    '这一帧慢慢到达。到了 {{cuts}} 个字节的时候，解码器各存着什么？',
   'Inside a header it keeps the bytes of the header. Inside a payload it keeps the payload so far, and what the header said: the kind of frame, the length, and the masking key. It keeps nothing else.':
     '在帧头里，存着帧头的字节。在载荷里，存着已到的载荷，以及帧头里的信息：哪种帧、长度、掩码密钥。别的什么也不存。',
   frame: '帧',
+  '{#a}, {#b}, {#c}': '{a}、{b}、{c}',
   'inside the header': '在帧头里',
   'inside the payload: {#count} byte of it, unmasked': '在载荷里：已有 {count} 个字节，去了掩码',
   'inside the payload: {#count} bytes of it, unmasked': '在载荷里：已有 {count} 个字节，去了掩码',

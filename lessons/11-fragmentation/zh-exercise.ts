@@ -5,14 +5,14 @@ import type { Catalogue } from '../../src/translator.ts';
 export const exercise: Catalogue = {
   'Put messages together from their frames, let control frames pass between them, and refuse frames in a wrong order.':
     '把帧拼成消息，让控制帧从中间通过，拒绝顺序不对的帧。',
-  'read messages from any sender, in however many frames they come': '读任何发送方的消息，不管分成多少帧',
+  'read messages from any sender, in however many frames they come': '会读任何发送方的消息，不管分成多少帧',
   'It is in one of two states: between messages, or inside one. One variable can say both which state it is and what kind the message is.':
     '它处在两个状态之一：消息之间，或者消息里面。一个变量就能同时说明是哪个状态、消息是什么类型。',
   'Look at the opcode first. A control frame changes nothing. A continuation needs a message under way, a text or binary frame needs that there is none. Then keep payload.slice() in a list; at FIN return concat() of the list, and go back to the first state.':
     '先看操作码。控制帧什么也不改变。延续帧前面必须有没完的消息，文本帧和二进制帧前面必须没有。然后把 payload.slice() 存进列表；见到 FIN，就返回列表 concat() 的结果，回到第一个状态。',
   'Do the same with a limit for the bytes of a message and one for its frames, so that a message without an end costs little.':
     '再做一遍，加上两个限制：一条消息的字节数和帧数。这样，没有结尾的消息也花不了多少。',
-  'take fragments from strangers without giving them your memory': '收陌生人的分片，而不把内存送给他们',
+  'take fragments from strangers without giving them your memory': '敢收陌生人的分片，又不会被占光内存',
   'You have an assembler already: createAssembler() makes one. What is new are two counters, which are looked at before a frame is given to it.':
     '重组器已经有了：createAssembler() 就能做一个。新加的是两个计数器，先看计数器，再把帧交给重组器。',
   'A text or binary frame sets both counters to zero. Then every data frame adds its bytes, and one frame. Compare with > and not with >=: a message may be as large as its limit. After a refusal of yours, too, every frame is refused, also a ping.':

@@ -13,7 +13,7 @@ describe('encodeCharacter', () => {
   const writes = (codePoint: number) => {
     const character = String.fromCodePoint(codePoint);
     const name = `U+${codePoint.toString(16).toUpperCase().padStart(4, '0')}`;
-    const shown = (codePoint >= 0x20 && codePoint < 0x7f) || codePoint >= 0xa0 ? `${name}, ${character}` : name;
+    const shown = (codePoint >= 0x20 && codePoint < 0x7f) || codePoint >= 0xa0 ? `${name} “${character}”` : name;
     // What the platform writes.
     const bytes = encodeCharacter(codePoint);
     same(bytes, fromUtf8(character), shown, { mistakes: given(CHARACTER_MISTAKES, codePoint) });

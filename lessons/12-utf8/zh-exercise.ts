@@ -5,7 +5,7 @@ import type { Catalogue } from '../../src/translator.ts';
 export const exercise: Catalogue = {
   'Put the bits of a character into its bytes: as few bytes as there are, and nothing that is not a character.':
     '把字符的比特放进字节：字节用得最少，不是字符的不写。',
-  'write any character as UTF-8 without a library': '不用库，把任何字符写成 UTF-8',
+  'write any character as UTF-8 without a library': '不用库，就能把任何字符写成 UTF-8',
   'Find out first how many bytes it takes: the bounds are in the table of the stub. Each byte after the first carries six bits of the number, and the first carries what is left above them.':
     '先判断要几个字节：界限在习题文件的表里。首字节之后，每个字节装编号的六个比特；剩下的高位装在首字节里。',
   '(codePoint >> 6) & 0x3f are six bits of the middle; 0x80 | … puts the mark of a following byte in front of them. The first byte is 0xc0, 0xe0 or 0xf0 with the highest bits.':

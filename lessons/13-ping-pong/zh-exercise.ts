@@ -5,7 +5,8 @@ import type { Catalogue } from '../../src/translator.ts';
 export const exercise: Catalogue = {
   'Find out which ping a pong answers, and how long that took. The pongs are from a stranger.':
     '判断一个 pong 回答的是哪个 ping，用了多久。pong 来自陌生人。',
-  'measure a line with pings, and believe no pong that you have not asked for': '用 ping 测线路，不相信没有要过的 pong',
+  'measure a line with pings, and believe no pong that you have not asked for':
+    '会用 ping 测线路，没要过的 pong 一概不信',
   'Keep a list of the pings that wait, each with its payload and its time. A ping goes to the end of the list; a pong looks for the first one with its payload.':
     '用列表存着还在等的 ping，各带载荷和时间。新的 ping 放到末尾；来了 pong，就找第一个载荷相同的。',
   'Two Uint8Arrays are never === to each other: payload.join() makes a text of the bytes, which can be compared, and is a copy. If a pong answers the ping at place i, keep list.slice(i + 1); if it answers none, keep the list.':
@@ -13,7 +14,7 @@ export const exercise: Catalogue = {
   'Ping a peer that is silent, and give up on one that stays silent. The clock is moved by whoever calls you.':
     '对方安静就发 ping，一直安静就放弃。时钟由调用你的人拨动。',
   'notice a peer that is gone, with one timer, and drop nobody who is only slow':
-    '用一个定时器发现已经不在的对方，不断开只是慢的',
+    '只用一个定时器就能发现对方已经不在，又不会错断只是慢的',
   'Three states are enough: nothing is asked; a ping is out; it has given up. Beside the state, keep the time at which you want to be woken.':
     '三个状态就够：没在问；ping 已发出；已放弃。除了状态，再记住想在什么时候被叫醒。',
   'Anything that came: back to the first state, and wake at now + interval. A wake before its time: nothing, and the same time again. A wake in time: with no ping out, ping and wake at now + deadline; with one out, give up.':
@@ -23,7 +24,7 @@ export const exercise: Catalogue = {
   'lets a pong answer only the last of several, and then waits for none before it (RFC 6455 §5.5.3)':
     'pong 可以只回答几个里的最后一个，之后不再等前面的（RFC 6455 §5.5.3）',
   'ignores a pong that nobody asked for: it is allowed, and means nothing (RFC 6455 §5.5.3)':
-    '忽略没人要的 pong：它是允许的，什么也不说明（RFC 6455 §5.5.3）',
+    '忽略没人要的 pong：规范允许发，但什么也说明不了（RFC 6455 §5.5.3）',
   'takes each pong once: a peer that repeats it would look faster, or slower':
     '每个 pong 只认一次：对方重复发，会显得更快或更慢',
   'compares bytes: a payload need not be text': '比较字节：载荷不一定是文本',

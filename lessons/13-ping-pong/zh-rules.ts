@@ -50,5 +50,5 @@ export const rules: Catalogue = {
   'Data is not taken for life.': '来了数据，却没有算对方还在。',
   'It gives up without asking: a ping comes first.': '没有问就放弃：要先发 ping。',
   'The deadline begins with the interval. It begins when the ping leaves.':
-    '截止时间从间隔开始时算了，应该从 ping 发出时算。',
+    '截止时间是从间隔开始时算的，应该从 ping 发出时算。',
 };

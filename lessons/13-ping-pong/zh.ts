@@ -12,22 +12,22 @@ const steps: Catalogue = {
     '客户端问一声，服务器用同样的载荷回答。hixie-76 没有这种帧：服务器的 ping，客户端会扔掉。',
   'Two clocks on a line': '线路两头的两只时钟',
   'A client measures how long an answer takes. Three pings may be answered by one pong, and a pong may come unasked.':
-    '客户端测一个回答要多久。三个 ping 可以只有一个 pong 来回答，没有问也可能来 pong。',
+    '客户端测一个回答要多久。三个 ping 可以只用一个 pong 回答；没人问，也可能来 pong。',
   'Round trips, measured': '实测往返时间',
   'Recorded on loopback. Once the server was busy, and once a large message went before the answer.':
     '在本机回环上录制。有一次服务器正忙，还有一次，回答前面排着一条大消息。',
   'It breaks: a cable is pulled': '怎么坏的：拔掉网线',
   'Recorded on real sockets. A proxy between the two goes silent, or a cable between two networks is pulled; neither end is told.':
-    '用真实的套接字录制。中间的代理沉默，或者拔掉两个网络之间的网线；哪一端都没有得到通知。',
+    '用真实的套接字录制。中间的代理沉默，或者拔掉两个网络之间的网线；两端都得不到通知。',
   'It breaks: heartbeats that lie': '怎么坏的：说谎的心跳',
   'Heartbeats as one writes them first. Two never notice that the cable was pulled; one drops a peer that is there.':
-    '大家一开始会写的心跳。两个永远发现不了网线拔了，一个会断开还在的对方。',
+    '刚开始写心跳，往往写成这样。有两个永远发现不了网线拔了，还有一个会断开还在的对方。',
   'It breaks: a proxy that does not wait': '怎么坏的：不肯等的代理',
   'A silent connection behind four proxies, with their own limits. Recorded.':
-    '安静的连接，隔着四种代理，用它们自己的限制。录制。',
+    '一条安静的连接，中间隔着代理；四种代理，限制都用默认值。录制。',
   'What real programs do': '真实的程序怎么做',
   'Three pings in one packet, and silence, for servers and clients that people use.':
-    '一个包里三个 ping，然后沉默，对象是大家在用的服务器和客户端。',
+    '一次在一个包里发三个 ping，一次一声不响：试的是大家在用的服务器和客户端。',
 };
 
 const clocks: Catalogue = {
@@ -54,8 +54,8 @@ const clocks: Catalogue = {
   'answers no ping': '不回答任何 ping',
   'hixie-76: a text, and the text that answers it': 'hixie-76：一段文本，和回答它的文本',
   'round trip': '往返时间',
-  'version 13: a ping': 'version 13：ping',
-  'hixie-76: a text that the program sends back': 'hixie-76：文本，由程序发回',
+  'version 13: a ping': 'version 13，ping',
+  'hixie-76: a text that the program sends back': 'hixie-76，文本，由程序发回',
   'version 13, on a line of {#delay} ms each way': 'version 13，单程 {delay} ms 的线路',
 };
 
@@ -64,7 +64,7 @@ const pulled: Catalogue = {
   silent: '沉默',
   open: '开着',
   'The server pings; the proxy goes silent': '服务器发 ping；代理沉默',
-  'told {#code}': '得知 {code}',
+  'told {#code}': '得知断开：{code}',
   'hixie-76: the server asks with texts; the proxy goes silent': 'hixie-76：服务器用文本问；代理沉默',
   'The server lets TCP ask; the proxy goes silent': '服务器让 TCP 去问；代理沉默',
   'silent, but confirms each probe': '沉默，但确认每次探测',
@@ -102,14 +102,14 @@ const liars: Catalogue = {
 };
 
 const others: Catalogue = {
-  '{program}, with its own limits': '{program}，用自己的限制',
-  'websocket (Node) {version}': 'websocket（Node）{version}',
-  'websockets (Python) {version}': 'websockets（Python）{version}',
+  '{program}, with its own limits': '{program}，默认限制',
+  'websocket (Node) {version}': 'websocket (Node) {version}',
+  'websockets (Python) {version}': 'websockets (Python) {version}',
   '{before}, websocket (Node) {between}, websockets (Python) {after}':
-    '{before}, websocket（Node）{between}, websockets（Python）{after}',
+    '{before}, websocket (Node) {between}, websockets (Python) {after}',
   silence: '沉默',
-  'end of TCP': 'TCP 结束',
-  'its own limits': '自己的限制',
+  'end of TCP': 'TCP 断开',
+  'its own limits': '默认限制',
   'hixie-76, silence': 'hixie-76，沉默',
   'hixie-76, silence, in TCP mode': 'hixie-76，沉默，TCP 模式',
   'version 13, silence': 'version 13，沉默',
@@ -121,18 +121,18 @@ const others: Catalogue = {
   'timeout client 5s, timeout server 5s': 'timeout client 5s, timeout server 5s',
   'ended after {#time} s': '{time} 秒后断开',
   'open after {#time} s': '{time} 秒后还开着',
-  'With other limits, and in the other version': '用别的限制，以及在另一个版本里',
+  'With other limits, and in the other version': '换别的限制，以及换另一个版本',
   'Three pings in one packet': '一个包里三个 ping',
   'Silence: nothing is sent, and nothing is answered': '沉默：什么也不发，什么也不答',
   'Three pings in one packet, to a client': '一个包里三个 ping，发给客户端',
-  'Silence: nothing is sent, and nothing is answered, to a client': '沉默：什么也不发，什么也不答，对客户端',
+  'Silence: nothing is sent, and nothing is answered, to a client': '沉默，对客户端：什么也不发，什么也不答',
   'pong “{first}”, pong “{second}”, pong “{third}”': 'pong “{first}”，pong “{second}”，pong “{third}”',
-  'ping “” after {#ping} s, ends TCP after {#end} s': '{ping} 秒后 ping “”，{end} 秒后断开 TCP',
+  'ping “” after {#ping} s, ends TCP after {#end} s': '{ping} 秒后发 ping “”，{end} 秒后断开 TCP',
   'ping “” after {#ping} s, close {#code} after {#close} s, ends TCP after {#end} s':
-    '{ping} 秒后 ping “”，{close} 秒后关闭帧 {code}，{end} 秒后断开 TCP',
+    '{ping} 秒后发 ping “”，{close} 秒后发关闭帧 {code}，{end} 秒后断开 TCP',
   'ping of {#size} bytes after {#ping} s, close {#code} after {#close} s, ends TCP after {#end} s':
-    '{ping} 秒后 ping（{size} 字节），{close} 秒后关闭帧 {code}，{end} 秒后断开 TCP',
-  'close {#code} after {#close} s, ends TCP after {#end} s': '{close} 秒后关闭帧 {code}，{end} 秒后断开 TCP',
+    '{ping} 秒后发 ping（{size} 字节），{close} 秒后发关闭帧 {code}，{end} 秒后断开 TCP',
+  'close {#code} after {#close} s, ends TCP after {#end} s': '{close} 秒后发关闭帧 {code}，{end} 秒后断开 TCP',
 };
 
 export const zh: Catalogue = { ...steps, ...clocks, ...pulled, ...liars, ...others, ...questions, ...exercise };

@@ -5,7 +5,8 @@ import type { Catalogue } from '../../src/translator.ts';
 export const exercise: Catalogue = {
   'Write the payload of the close frame that answers another. What comes is from a stranger.':
     '写出回答关闭帧的载荷。来的关闭帧是陌生人发的。',
-  'answer any close frame, and pass on no code that is not for the wire': '任何关闭帧都能回答，不传出不该上线的关闭码',
+  'answer any close frame, and pass on no code that is not for the wire':
+    '任何关闭帧都能回答，不该出现在线路上的关闭码一个也不传出去',
   'There are four cases: no bytes, one byte, a code that is not for the wire, and a code with a reason. Look at the length before you read two bytes.':
     '有四种情况：没有字节，一个字节，不该上线的关闭码，关闭码加原因。先看长度，再读两个字节。',
   "A code is payload[0] * 256 + payload[1]. new TextDecoder('utf-8', { fatal: true }).decode(…) throws if bytes are not UTF-8; the reason begins at byte 2.":
@@ -13,7 +14,7 @@ export const exercise: Catalogue = {
   'Write the machine of one end: what it does about each thing that can happen while a connection closes, in every order.':
     '写出一端的状态机：连接关闭过程中，每件可能发生的事，按任何顺序来，各怎么处理。',
   'close a connection from either side, in any order, and say truthfully how it ended':
-    '从任何一方、按任何顺序关闭连接，并如实说出怎么结束的',
+    '不管从哪一方、按什么顺序，都会关闭连接，并如实说出是怎么结束的',
   'Four facts are enough: its own close frame has gone; that of the peer has come; it has ended TCP; all is over. Keep them in variables of createClosing; what it returns is a function that uses them.':
     '记住四件事就够：自己的关闭帧已发出；对方的已到达；自己已结束 TCP；全部结束。存在 createClosing 的变量里；它返回的函数使用这些变量。',
   'Ask first whether all is over. A close frame that comes sets two of the facts: it has come, and after this the own one has gone as well, as the answer if it had not. The end of TCP and a time that is up do the same, so write that once.':

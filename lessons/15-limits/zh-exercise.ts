@@ -5,14 +5,14 @@ import type { Catalogue } from '../../src/translator.ts';
 export const exercise: Catalogue = {
   'Say when a connection asks for too much: in its opening handshake, in a message, or in answers that nobody reads.':
     '说出一条连接什么时候要得太多：在握手里，在消息里，或者在没人读的回答里。',
-  'say for each thing that a stranger sends how much of it is too much': '陌生人发来的每样东西，都能说出多少算太多',
+  'say for each thing that a stranger sends how much of it is too much': '陌生人发来的每样东西，都说得出多少算太多',
   'The guard remembers little: the bytes of the opening, whether it is complete, and the bytes and frames of the message under way. A switch over happens.is has one case for each thing that can happen.':
     '守卫记的不多：握手的字节数，握手是否完成，以及当前消息的字节数和帧数。对 happens.is 用 switch，每件可能发生的事是一个 case。',
   'Add first, then compare with >, since what is equal to a limit is allowed. A frame that is first sets both counts of the message to 0 before it is added; a control frame leaves them alone. A clock only matters while the connection has not opened.':
     '先加，再用 > 比较，因为正好等于限制是允许的。消息的第一帧，先把两个计数清零再加；控制帧不动计数。时钟只在连接打开之前有用。',
   'Let in a limited number of connections, and only some of them from one address.':
     '只放进有限条连接，同一个地址又只能占其中几条。',
-  'keep room for the others when one client opens many connections': '一个客户端开很多连接时，给别人留位置',
+  'keep room for the others when one client opens many connections': '一个客户端开再多连接，也给别人留得出位置',
   'Keep one number for all, and the map for each address. Look at both before you change either.':
     '总数用一个数，各地址用一个 Map。两个都看过了，再改。',
   'release() does nothing if the connection was not let in. If it was, take one off both numbers, and delete the address from the map when it has none left.':

@@ -5,14 +5,15 @@ import type { Catalogue } from '../../src/translator.ts';
 const TASKS: Catalogue = {
   'Say whether a page may connect: its origin is in your list, or in a domain of which all hosts may. What comes is from a stranger.':
     '判断一个网页能不能连：它的源在你的名单里，或者属于某个整体放行的域名。传来的内容出自陌生人。',
-  'let in the pages of your own origins, and none that only look like them': '放自己的网页进来，只是看着像的一个也不放',
+  'let in the pages of your own origins, and none that only look like them':
+    '自己的网页都放进来，只是看着像的一个也不放',
   'Take the origin apart first: /^(https?):\\/\\/([a-z0-9.-]+)(?::(\\d+))?$/i finds the three parts, and nothing around them. What does not match is not an origin. Do the same with each item of the list; its host may begin with *.':
     '先把源拆开：/^(https?):\\/\\/([a-z0-9.-]+)(?::(\\d+))?$/i 能找出三个部分，前后不许有别的。匹配不上的就不是源。名单里的每一项也这样拆，它的主机可以用 * 开头。',
   'Make the parts comparable: lowercase, and the port of the scheme where there is none. Then compare part by part. A host is below *.example.com if it ends in .example.com, with the dot.':
     '先让各部分可以比较：全部小写，没写端口就补上协议的默认端口。然后逐个部分比较。主机属于 *.example.com，是指它以 .example.com 结尾，连点一起算。',
   'Read which subprotocols a client offers, and take one that the server speaks.':
     '读出客户端提出哪些子协议，选一个服务器会的。',
-  'agree on a subprotocol that both sides speak, in both versions': '在两个版本里都能商定双方都会的子协议',
+  'agree on a subprotocol that both sides speak, in both versions': '两个版本里，都能商定双方都会的子协议',
   'In version 13 there may be several lines, and each is a list. Join them with commas, split at commas, and trim each name. In hixie-76 there is only one name, as it stands.':
     'version 13 里可能有好几行，每行是一张单子。用逗号把它们接起来，再按逗号切开，去掉每个名字前后的空白。hixie-76 里只有一个名字，原样使用。',
   'The client lists the best first. So go through its names, not through yours, and stop at the first that the server speaks.':

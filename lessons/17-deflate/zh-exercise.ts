@@ -5,19 +5,19 @@ import type { Catalogue } from '../../src/translator.ts';
 const TASKS: Catalogue = {
   'Compress one message after the other. The compressor is given; what it may refer to is yours.':
     '一条接一条地压缩消息。压缩器已经给你，它可以引用什么由你决定。',
-  'compress messages so that each makes the next one shorter': '压缩消息，让前一条使后一条更短',
+  'compress messages so that each makes the next one shorter': '会压缩消息，让后一条借助前面的变得更短',
   'Keep one variable outside of the function that you return: the earlier bytes. Call deflate(message, before), and take four bytes off its end with slice(0, -4).':
     '在你返回的函数外面放一个变量，存前面的字节。调用 deflate(message, before)，再用 slice(0, -4) 去掉末尾四个字节。',
   'With takesOver, put the message after the earlier bytes, and keep the last side.window of all of them: the next message may refer to them. Without it they stay empty, and only then does it matter whether the payload is shorter than the message: if not, return message.slice().':
     'takesOver 为真时，把消息接在前面的字节后面，保留最后 side.window 个：下一条消息可以引用它们。为假时，前面的字节一直是空的，这时才要看载荷是不是比消息短：不短，就返回 message.slice()。',
   'Inflate them again, from a peer that you do not trust.': '再解压回来，而且对端不可信。',
-  'inflate what a stranger sends, and stop before a bomb has grown': '解压陌生人发来的内容，在炸弹变大之前停下',
+  'inflate what a stranger sends, and stop before a bomb has grown': '会解压陌生人发来的内容，并在压缩炸弹变大之前停下',
   'Put 0, 0, 255, 255 after a payload with RSV1, and give inflate the limit as well. Look at what it returned before you use it as bytes.':
     '载荷带 RSV1，就在后面补上 0、0、255、255，把限制也交给 inflate。返回的东西先看清楚，再当字节用。',
   'What is remembered is what came out, not what came in. A message without RSV1 goes through as it is, if it is not too long, and changes nothing. Return payload.slice() then: its array may be used again for what comes next.':
     '要记住的是解压出来的，不是收到的。没有 RSV1 的消息，只要不太长就原样通过，什么也不改变。这时返回 payload.slice()，因为那个数组可能会再用来装后面的内容。',
   'Choose one of the offers of a client, and write the answer.': '从客户端的提议里选一个，写出答复。',
-  'agree on compression with any client, and decline what you do not know': '和任何客户端商定压缩，不认识的就拒绝',
+  'agree on compression with any client, and decline what you do not know': '能和任何客户端商定压缩，不认识的就拒绝',
   'Two steps: find the first offer that is right, with offers.find(…); then make the answer from it alone. new Map(offer) makes it easy to ask whether a parameter is there: has() tells a parameter without a value from one that is missing.':
     '分两步：先用 offers.find(…) 找到第一个正确的提议，再只根据它写答复。new Map(offer) 方便查参数在不在：有参数但没有值，和根本没有这个参数，用 has() 就能分清。',
   'A regular expression such as /^(8|9|1[0-5])$/ says whether a text is one of 8 to 15; Number() also takes "08", "1e1" and " 9". The smaller one of both is Math.min(Number(value), wishes.serverBits), and a client that gives no value leaves it at 15.':

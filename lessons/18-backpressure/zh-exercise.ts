@@ -11,8 +11,8 @@ const TASKS: Catalogue = {
   'The connection may end in two places: while the source makes a message, so look before you send; and while you wait in drained(), so look after it and return before the loop asks again. If it has ended before the first message, do not begin the loop.':
     '连接可能在两处结束：一是来源准备消息的时候，所以发送之前要看；二是你在 drained() 里等的时候，所以等完要看，赶在循环再要消息之前返回。第一条之前就结束了，就不要进入循环。',
   'Decide for each message whether a reader gets it, misses it, or is closed for reading too slowly.':
-    '每来一条消息，决定一个接收方是收到它，漏掉它，还是因为读得太慢而关闭。',
-  'decide who pays for a slow reader: the reader, and not the others': '决定慢的代价由谁来付：读得慢的自己，不是别人',
+    '每来一条消息，决定接收方是收到它、漏掉它，还是因为读得太慢而被关闭。',
+  'decide who pays for a slow reader: the reader, and not the others': '能决定慢的代价由谁来付：读得慢的自己，不是别人',
   'Three things are remembered: whether it is closed, how many messages were dropped since the last that was sent, and when the first of those was dropped.':
     '要记住三件事：是否已经关闭；上次发送之后丢了几条；其中第一条是什么时候丢的。',
   'Ask in this order: closed? Does it fit, or does nothing wait? May it not be dropped, or was the first drop more than patience ago? What remains is a drop. The time of the first drop may be 0, so keep undefined while there is none.':

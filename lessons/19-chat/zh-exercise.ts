@@ -5,14 +5,14 @@ import type { Catalogue } from '../../src/translator.ts';
 const TASKS: Catalogue = {
   'Keep track of who is in the room, and send to all of them, even if some are gone or slow.':
     '记住谁在房间里，发给所有人，哪怕有人已经走了，有人很慢。',
-  'keep a pool that nobody can break for the others': '维护连接池，谁也不会连累别人',
+  'keep a pool that nobody can break for the others': '会维护连接池，谁也不会连累别人',
   'A Map from member to name keeps the order in which they came. Its values are the names.':
     '用 Map 从成员找到名字，会保留到来的顺序。它的值就是所有名字。',
   'Go over a copy of the members, and put each send into a try of its own. Delete a member whose send throws, or for whom too much waits after it, and terminate() it; the loop goes on.':
     '先复制一份成员再遍历，每次 send 各有一个 try。send 抛出异常，或者发完之后积压太多的成员，就删掉，并调用 terminate()；循环继续。',
   'Say how long a client waits before it comes back, so that a thousand of them do not come at once.':
     '算出客户端回来之前等多久，让一千个客户端不会同时涌来。',
-  'bring clients back to a server that has just restarted': '让客户端回到刚重启的服务器',
+  'bring clients back to a server that has just restarted': '能让客户端回到刚重启的服务器',
   'The first wait is random() × 5000. For the others find the longest first, then choose between its half and all of it.':
     '第一次等 random() × 5000。以后先算出最长时间，再在它的一半到全部之间选。',
   'longest = min(60000, 5000 × 2 ** failures), and the wait is longest / 2 + random() × longest / 2. 2 ** 5000 is Infinity, which min() can handle.':

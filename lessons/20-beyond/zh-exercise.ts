@@ -6,21 +6,21 @@ const TASKS: Catalogue = {
   'Write one server of many: its rooms have members on other servers, too. The broker between them is not always well.':
     '写许多服务器中的一个：它的房间在别的服务器上也有成员。中间的消息代理并不总是正常。',
   'keep a room together over many servers, each message once, with the broker and without':
-    '让一个房间跨许多服务器不散，每条消息只到一次，有没有消息代理都行',
+    '能让一个房间跨许多服务器不散，每条消息只到一次，有没有消息代理都行',
   'Keep a Map from the room’s name to its members and to what ends the subscription. Messages reach members in one place only, the function that you give to subscribe(): say() just publishes.':
     '用 Map 从房间名找到成员，以及结束订阅的函数。消息只在一处发给成员，就是你交给 subscribe() 的函数；say() 只管发布。',
   'A Set keeps ids in the order in which they came: if it has more than 1,000, delete the first of its values. When publish() throws, note the id of your own message in that Set before you deliver it here.':
     'Set 按到来的顺序保存 id：超过 1,000 个，就删掉第一个值。publish() 抛出异常时，先把你这条消息的 id 记进 Set，再在本地投递。',
   'Keep the last messages of a room, and say what came after an id, which may be any text.':
     '保留房间最近的消息，并说出某个 id 之后有什么；id 可以是任何文本。',
-  'let clients come back by id, and tell them when something is missing': '让客户端凭 id 回来，缺了消息就告诉它们',
+  'let clients come back by id, and tell them when something is missing': '能让客户端凭 id 回来，缺了消息就告诉它们',
   'Keep the messages in an array, and count all that were ever added. The number of the oldest one that is kept follows from the two.':
     '用数组存消息，并数一共加过多少条。由这两样就能算出最早那条的编号。',
   'Make the number out of the id, then write the id again from the name and that number: it was given only if that is the same text, and the number is from 1 to the count. It is complete if the number is at least that of the last message that was dropped.':
     '从 id 里取出编号，再用名字和编号重新写一遍 id：文本一样，编号又在 1 到总数之间，才是给过的。编号不小于最后丢掉的那条，就没有遗漏。',
   'Send a client who comes back what was missed, and then what is new: nothing left out, nothing twice.':
     '给回来的客户端先补发漏掉的，再发新的：不漏，不重。',
-  'put what was missed and what is new together without a seam': '把漏掉的和新来的接上，看不出接缝',
+  'put what was missed and what is new together without a seam': '能把漏掉的和新来的接上，看不出接缝',
   'There are two states, before missed() and after it. Before, an array keeps what was heard.':
     '有两个状态：missed() 之前和之后。之前用数组存听到的。',
   'A Set has the ids of all that missed() sends, both from its list and from what has waited. Later, what is in the Set is dropped, and nothing is added to it.':

@@ -56,7 +56,7 @@ const KEYS: Catalogue = {
   move: '移动',
   lesson: '课',
   go: '打开',
-  'the address of the lesson’s page': '这一课的网页地址',
+  'the address of the lesson’s page': '对应网页的地址',
   'close what is open': '关掉打开的内容',
   'quit: asks first, except at the end; Ctrl-C quits at once': '退出：会先问一句，到了结尾就不问；Ctrl-C 立刻退出',
   'goes on, page by page': '往后，一次一页',
@@ -64,7 +64,7 @@ const KEYS: Catalogue = {
   'the next step, the step before; in a film, its moments': '下一步，上一步；在分镜里是下一刻、上一刻',
   'every field down to its bits, or fewer again': '把每个字段展开到位，或者收起',
   'scroll; by a page with PgUp, PgDn and Space': '滚动；PgUp、PgDn 和空格一次一页',
-  'a hint; again, a second one': '一条提示；再按一次，第二条',
+  'a hint; again, a second one': '给一条提示；再按一次，给第二条',
   'the next task; Enter, too, when this one is passed': '下一个任务；这个通过后也可以按 Enter',
   'the task before': '上一个任务',
   'the solution of this task, after a question': '这个任务的答案，会先问一句',
@@ -81,7 +81,7 @@ const LEARN: Catalogue = {
   'learn needs a terminal for its screen; this is the output of verify:':
     'learn 的屏幕需要终端；下面是 verify 的输出：',
   '{#played} of {#lessons} lessons played (✓), {#passed} of {#tasks} tasks passed':
-    '{lessons} 课中已看 {played} 课（✓），{tasks} 个任务中已通过 {passed} 个',
+    '已看 {played}/{lessons} 课（✓），已通过 {passed}/{tasks} 个任务',
   'next: {command}': '下一课：{command}',
   'The stream': '字节流',
   'Two handshakes': '两次握手',
@@ -91,7 +91,7 @@ const LEARN: Catalogue = {
   'A system': '系统',
 
   '{#passedTasks} of {#tasks} tasks passed, {#passedLessons} of {#lessons} lessons':
-    '{tasks} 个任务通过 {passedTasks} 个，{lessons} 课通过 {passedLessons} 课',
+    '已通过 {passedTasks}/{tasks} 个任务，{passedLessons}/{lessons} 课',
   'lesson {#lesson} of {#lessons}': '第 {lesson} 课，共 {lessons} 课',
   'lesson {#number}, number {#lesson} of {#lessons}': '第 {number} 课，{lessons} 课中的第 {lesson} 个',
   '{place} · task {#number} of {#tasks}: {task}': '{place} · 任务 {number}/{tasks}：{task}',
@@ -103,12 +103,12 @@ const LEARN: Catalogue = {
   'lines {#first}–{#last} of {#all}; ↑ ↓ scroll': '第 {first}–{last} 行，共 {all} 行；↑ ↓ 滚动',
   '{task} has no tests to pass: is its file complete?': '{task} 没有可检查的规则：文件完整吗？',
   'Enter or n: the next task, {task}.': '按 Enter 或 n：下一个任务，{task}。',
-  'That was exercise {#number}.': '习题 {number} 到此完成。',
+  'That was exercise {#number}.': '习题 {number} 做完了。',
   'Enter or n: exercise {#number}, {task}.': '按 Enter 或 n：习题 {number}，{task}。',
-  'Its lesson, to be played before:': '先看它的那一课：',
+  'Its lesson, to be played before:': '先学对应的那一课：',
   'Let it speak to a server: npm run learn -- certificate': '让它跟服务器对话：npm run learn -- certificate',
-  'y shows it.': '按 y 显示。',
-  'y starts again.': '按 y 重新开始。',
+  '{question} y shows it.': '{question}按 y 显示。',
+  '{question} y starts again.': '{question}按 y 重新开始。',
   'The file is reset. Your version is in {file}.': '文件已复原。你写的版本在 {file}。',
   'The solution of {task}, from {file}:': '{task} 的答案，来自 {file}：',
   'This exercise has changed since you began it. Your file is as it was; this is what is new:':
@@ -127,7 +127,7 @@ const DRAWN: Catalogue = {
   'from here': '从这里',
   steps: '步骤',
   'what leads there from ▶': '从 ▶ 到那里的条件',
-  'nothing goes on': '不再往前走',
+  'nothing goes on': '堵住了',
   '{label}, until {time}': '{label}，止于：{time}',
   '{label}, {later}': '{label}，{later}',
   'never arrives': '没有到达',
@@ -139,7 +139,7 @@ const DRAWN: Catalogue = {
   '… {#count} more messages': '…… 还有 {count} 条消息',
   'Window: {#window} bytes. Nothing was said before.': '窗口：{window} 字节。之前什么也没说过。',
   'Window: {#window} bytes. {references}.': '窗口：{window} 字节。{references}。',
-  '{#value} at {#place}': '{place} 处 {value}',
+  '{#value} at {#place}': '{place} 处为 {value}',
   'A ping is wanted after {said} of the message; it waits for {#waited} more byte.':
     '消息发了 {said} 后想发 ping，还要再等 {waited} 字节。',
   'A ping is wanted after {said} of the message; it waits for {#waited} more bytes.':

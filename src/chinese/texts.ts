@@ -8,6 +8,7 @@ import { course } from './course.ts';
 import { exercises, stopped } from './exercises.ts';
 import { explorables } from './explorables.ts';
 import { handouts } from './handouts.ts';
+import { help } from './help.ts';
 import { history } from './history.ts';
 import { live, liveSentences } from './live.ts';
 import { microscope } from './microscope.ts';
@@ -49,7 +50,7 @@ export const TEXTS_OF_RECORDINGS: readonly Catalogue[] = [...CHINESE_TEXTS, reco
 
 /** What the terminal says: its patterns, too, are too general for lessons. */
 export const TEXTS_OF_TERMINAL: readonly Catalogue[] = [
-  ...[course, stages, certificate, ownCodeMessages, verify],
+  ...[course, stages, certificate, ownCodeMessages, verify, help],
   ...CHINESE_TEXTS,
 ];
 

@@ -13,6 +13,7 @@ import { listed } from '../joined.ts';
 import { bytesInWords, versionInWords } from '../render/words.ts';
 import { say } from '../say.ts';
 import { type Role, type Speak, VERSIONS } from '../versions.ts';
+import { spokenHelp } from './spoken-help.ts';
 import { write } from './writing.ts';
 
 interface CertificateOptions {
@@ -20,14 +21,11 @@ interface CertificateOptions {
   readonly save?: string;
 }
 
-const HELP = `
-Your functions are the client; the server is the one of the library, on a port of
-this machine. What no exercise asks for, the command writes, and says so. The
-exit status is 0 if both conversations were held, 1 if one was not.
-
-Example:
-  npm run learn -- certificate --save certificate.pcapng
-`;
+const HELP = [
+  'Your functions are the client; the server is the one of the library, on a port of this machine.',
+  'What no exercise asks for, the command writes, and says so.',
+  'The exit status is 0 if both conversations were held, 1 if one was not.',
+].join(' ');
 
 /** Adds the command to `learn`. */
 export function registerCertificate(learn: Command): void {
@@ -35,7 +33,7 @@ export function registerCertificate(learn: Command): void {
     .command('certificate')
     .description('Your own functions hold a conversation with a server, in both versions.')
     .option('--save <file>', 'writes a capture of it, which Live, the playground and Wireshark open')
-    .addHelpText('after', HELP)
+    .addHelpText('after', spokenHelp(['npm run learn -- certificate --save certificate.pcapng'], HELP))
     .action((_: CertificateOptions, command: Command) => certificate(command.optsWithGlobals<CertificateOptions>()));
 }
 

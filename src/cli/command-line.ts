@@ -10,6 +10,8 @@
 import type { Readable, Writable } from 'node:stream';
 import { Command, CommanderError } from 'commander';
 import { quote, UsageError } from '../errors.ts';
+import { wrap } from '../render/columns.ts';
+import { said } from '../say.ts';
 import { watchOutput } from './output.ts';
 import { packageVersion } from './package-version.ts';
 import { say } from './sentence.ts';
@@ -36,12 +38,17 @@ export interface Calling {
   readonly name: string;
   /** What a user types between that name and its options, as npm wants `--`. */
   readonly between?: string;
+  /** What is done before the command line is read. */
+  readonly before?: (words: readonly string[]) => Promise<void>;
 }
 
 /** Commands that go on when nobody reads what they print. */
 const SERVERS: ReadonlySet<string> = new Set(['start', 'echo', 'tap', 'dev']);
 
 const BAD_ARGUMENTS = 2;
+
+/** With fewer columns for them, explanations in help are not broken. */
+const MIN_WIDTH = 40;
 
 /** Runs the command that this process was started for. */
 export async function runProcess(calling: Calling, commands: readonly CommandModule[]): Promise<void> {
@@ -76,7 +83,12 @@ export async function runCommand(
       writeErr: (text) => streams.stderr.write(text),
       outputError: (text) => say(streams.stderr, text),
     });
-  program.configureHelp({ commandUsage: (command) => usageOf(command, calling) });
+  program.configureHelp({
+    commandUsage: (command) => usageOf(command, calling),
+    styleTitle: said,
+    styleDescriptionText: said,
+    boxWrap: (text, width) => (width < MIN_WIDTH ? text : wrap(text, width).join('\n')),
+  });
   for (const command of commands) command.register(program, streams);
   program.allowExcessArguments().action(() => {
     const [name] = program.args;
@@ -85,6 +97,7 @@ export async function runCommand(
   });
   program.hook('preAction', (_, command) => begins(command.name()));
   try {
+    await calling.before?.(words);
     await program.parseAsync([...words], { from: 'user' });
   } catch (error) {
     streams.exitCode = exitStatusOf(error, streams);

@@ -4,6 +4,7 @@ import { type Command as Commander, InvalidArgumentError } from 'commander';
 import { UsageError } from '../errors.ts';
 import type { Role } from '../versions.ts';
 import { Interruption } from './interruption.ts';
+import { spokenHelp } from './spoken-help.ts';
 import { terminalStyle } from './terminal.ts';
 import { write } from './writing.ts';
 
@@ -13,32 +14,26 @@ interface StagesOptions {
   readonly once?: true;
 }
 
+const ONCE =
+  'With --once, or without a terminal, it is tried once: the exit status is 0 if all stages are right, 1 if one is not.';
+
 /** What is said of the two. */
-const ABOUT: Readonly<Record<Role, { readonly description: string; readonly help: string }>> = {
+const ABOUT: Readonly<Record<Role, { description: string; help: string; examples: readonly string[] }>> = {
   server: {
     description: 'Your own server, in your own language: twelve stages, tried over real sockets at every save.',
-    help: `
-The command is started at every save of a file beside it, with the number of its
-port in PORT. With --once, or without a terminal, it is tried once: the exit
-status is 0 if all stages are right, 1 if one is not.
-
-Examples:
-  npm run learn -- server -- php server.php
-  npm run learn -- server --once --stage 4 -- python3 server.py
-`,
+    help: `The command is started at every save of a file beside it, with the number of its port in PORT. ${ONCE}`,
+    examples: [
+      'npm run learn -- server -- php server.php',
+      'npm run learn -- server --once --stage 4 -- python3 server.py',
+    ],
   },
   client: {
     description: 'Your own client, in your own language: six stages, tried over real sockets at every save.',
-    help: `
-At every save of a file beside it, the command is started once for each case, with
-the address to connect to in URL. It echoes what comes, and ends when the
-connection does. With --once, or without a terminal, it is tried once: the exit
-status is 0 if all stages are right, 1 if one is not.
-
-Examples:
-  npm run learn -- client -- python3 client.py
-  npm run learn -- client --once --stage 2 -- node client.mjs
-`,
+    help: `At every save of a file beside it, the command is started once for each case, with the address to connect to in URL. It echoes what comes, and ends when the connection does. ${ONCE}`,
+    examples: [
+      'npm run learn -- client -- python3 client.py',
+      'npm run learn -- client --once --stage 2 -- node client.mjs',
+    ],
   },
 };
 
@@ -51,7 +46,7 @@ export function registerStages(learn: Commander): void {
       .argument('<command...>', `after --: what starts your ${role}`)
       .option('--stage <number>', 'only this stage and those before it', positive)
       .option('--once', 'try once, and exit')
-      .addHelpText('after', ABOUT[role].help)
+      .addHelpText('after', spokenHelp(ABOUT[role].examples, ABOUT[role].help))
       .action((words: string[], _: StagesOptions, command: Commander) =>
         learnStages(role, words, command.optsWithGlobals<StagesOptions>()),
       );

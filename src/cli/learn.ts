@@ -10,6 +10,7 @@ import { registerCertificate } from './certificate.ts';
 import { withLanguage } from './language-option.ts';
 import { registerStages } from './learn-stages.ts';
 import { say } from './sentence.ts';
+import { spokenHelp } from './spoken-help.ts';
 import { terminalStyle } from './terminal.ts';
 import { registerVerify, verifyAll } from './verify.ts';
 import { type WorkspaceOption, withWorkspace } from './workspace-option.ts';
@@ -21,7 +22,7 @@ export function register(program: Command): void {
       'Opens an exercise, and checks it at every save. Without one, opens the first task that is not passed.',
     )
     .argument('[exercise]', 'its number, 3, its name, 03-hixie76-keys, or a task in it, keyNumber')
-    .addHelpText('after', '\nExample:\n  npm run learn\n  npm run learn -- 3\n  npm run learn -- verify 3\n')
+    .addHelpText('after', spokenHelp(['npm run learn', 'npm run learn -- 3', 'npm run learn -- verify 3']))
     .action(learn);
   registerVerify(command);
   registerStages(command);

@@ -9,6 +9,7 @@ import { said, say } from '../say.ts';
 import { numbersOf } from './arguments.ts';
 import { withLanguage } from './language-option.ts';
 import { learn } from './learn.ts';
+import { spokenHelp } from './spoken-help.ts';
 import { type WorkspaceOption, withWorkspace } from './workspace-option.ts';
 
 interface Options extends WorkspaceOption {
@@ -25,7 +26,7 @@ export function register(program: Command): void {
     .option('--questions', 'ask the questions about it instead, one at a time')
     .option('--auto', 'print all steps without waiting for a key, as when there is no terminal')
     .option('--details', 'show every field down to its bits, with an explanation')
-    .addHelpText('after', '\nExample:\n  npm run lesson -- 3\n  npm run lesson -- 3 --questions\n')
+    .addHelpText('after', spokenHelp(['npm run lesson -- 3', 'npm run lesson -- 3 --questions']))
     .action(run);
 }
 

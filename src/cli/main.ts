@@ -12,11 +12,12 @@ import * as dissect from './dissect.ts';
 import * as echo from './echo.ts';
 import * as learn from './learn.ts';
 import * as lesson from './lesson.ts';
+import { speakInHelp } from './spoken-help.ts';
 import * as start from './start.ts';
 import * as tap from './tap.ts';
 import * as translate from './translate.ts';
 
-await runProcess({ name: 'npm run', between: '--' }, [
+await runProcess({ name: 'npm run', between: '--', before: speakInHelp }, [
   start,
   echo,
   connect,

@@ -10,6 +10,7 @@ import { labelled } from '../joined.ts';
 import { say } from '../say.ts';
 import { numbersOf } from './arguments.ts';
 import { say as tell } from './sentence.ts';
+import { spokenHelp } from './spoken-help.ts';
 import { write } from './writing.ts';
 
 interface VerifyOptions {
@@ -19,21 +20,20 @@ interface VerifyOptions {
   readonly csv?: string;
 }
 
-const HELP = `
-Without a folder, your own workspace is checked. A line with "!" is a mark: the
-answer imports the project's solutions, other functions of this library or
-another package; it is the same as another's; or it imports what reaches out of
-the answer, or is known only when it runs. An answer with one of the last two
-marks is not run, and does not pass; the others do not change the result.
-The exit status is 0 if every task is passed, 1 if one is not, 2 for wrong
-arguments.
+const HELP = [
+  'Without a folder, your own workspace is checked.',
+  'A line with "!" is a mark: the answer imports the project\'s solutions, other functions of this library or another',
+  "package; it is the same as another's; or it imports what reaches out of the answer, or is known only when it runs.",
+  'An answer with one of the last two marks is not run, and does not pass; the others do not change the result.',
+  'The exit status is 0 if every task is passed, 1 if one is not, 2 for wrong arguments.',
+].join(' ');
 
-Examples:
-  npm run learn -- verify
-  npm run learn -- verify 3
-  npm run learn -- verify class/* --csv marks.csv --junit marks.xml
-  npm run learn -- verify 5 6 class/* --json
-`;
+const EXAMPLES = [
+  'npm run learn -- verify',
+  'npm run learn -- verify 3',
+  'npm run learn -- verify class/* --csv marks.csv --junit marks.xml',
+  'npm run learn -- verify 5 6 class/* --json',
+];
 
 /** Adds the command to `learn`. */
 export function registerVerify(learn: Command): void {
@@ -48,7 +48,7 @@ export function registerVerify(learn: Command): void {
     .option('--json', 'for programs: one JSON object per task and line')
     .option('--junit <file>', 'writes a file of JUnit XML, too: a suite per folder, a case per task')
     .option('--csv <file>', 'writes a file for a spreadsheet, too: a row per task')
-    .addHelpText('after', HELP)
+    .addHelpText('after', spokenHelp(EXAMPLES, HELP))
     .action((what: readonly string[], _: VerifyOptions, command: Command) => {
       const isNamed = command.parent?.getOptionValueSource('workspace') !== 'default';
       return verifyAll(what, command.optsWithGlobals<VerifyOptions>(), isNamed);

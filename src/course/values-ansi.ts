@@ -2,7 +2,7 @@
 
 import { toHex } from '../bytes.ts';
 import { columns, pad, visible, wrap } from '../render/columns.ts';
-import { foldKeepingSpaces } from '../render/fold.ts';
+import { foldLines } from '../render/fold.ts';
 import type { Piece } from '../render/paint.ts';
 import { markSpaces } from '../render/spaces.ts';
 import { say } from '../say.ts';
@@ -71,9 +71,9 @@ function valueText(value: ValueRow['value']): string {
   return value instanceof Uint8Array ? toHex(value) : visible(String(value));
 }
 
-/** The value in lines; bytes are never cut in two. */
+/** The value in lines; bytes are never cut in two. Words are: a value may be a sentence, too. */
 function valueLines(value: ValueRow['value'], width: number): string[] {
-  return value instanceof Uint8Array ? hexLines(value, width) : foldKeepingSpaces(visible(String(value)), width);
+  return value instanceof Uint8Array ? hexLines(value, width) : foldLines(visible(String(value)), width);
 }
 
 /** Bytes in lines that are not too wide. */

@@ -3,6 +3,7 @@
 import { spoken } from '../say.ts';
 import type { Translator } from '../translator.ts';
 import type { Dissection, Field } from './field.ts';
+import { OPCODE_NOTES } from './frame-version13.ts';
 
 /** Fields whose value is words about the bytes: `last frame, text`. */
 const WORDED: ReadonlySet<string> = new Set([
@@ -58,9 +59,14 @@ function translatedField(field: Field, to: Translator): Field {
   const { name, value, note, incomplete, children } = field;
   return {
     ...field,
-    ...(typeof value === 'string' && WORDED.has(name) && { value: to.find(value) ?? value }),
-    ...(note !== undefined && { note: NAMED.has(name) ? (to.find(note) ?? note) : to.text(note) }),
+    ...(typeof value === 'string' && WORDED.has(name) && { value: translatedName(value, to) }),
+    ...(note !== undefined && { note: NAMED.has(name) ? translatedName(note, to) : to.text(note) }),
     ...(incomplete !== undefined && { incomplete: to.text(incomplete) }),
     ...(children && { children: children.map((child) => translatedField(child, to)) }),
   };
+}
+
+/** The name of an opcode is the same in every language, also where a catalogue has another use of its word. */
+function translatedName(name: string, to: Translator): string {
+  return Object.hasOwn(OPCODE_NOTES, name) ? name : (to.find(name) ?? name);
 }

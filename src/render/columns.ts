@@ -73,7 +73,22 @@ export function padBefore(text: string, width: number): string {
  * (CLREQ §3.1.4).
  */
 const BETWEEN_CHINESE =
-  /(?<=[\p{Script=Han}\u3000-\u303f\uff00-\uffef”])(?<![（「『【《〈])(?![。，、：；！？）」』】》〉”’…)\]},.;:!?%])|(?<![（「『【《〈“‘([{])(?=[\p{Script=Han}（「『【《〈“])/u;
+  /(?<=[\p{Script=Han}\u3000-\u303f\uff00-\uffef”])(?<![（「『【《〈])(?![。，、：；！？）」』】》〉”’…)\]},.;:!?%\ue000])|(?<![（「『【《〈“‘([{\ue000])(?=[\p{Script=Han}（「『【《〈“])/u;
+
+/** A space at which no line ends, while a text is broken: a private character, which no text that is shown has. */
+const KEPT_SPACE = '\ue000';
+
+/** The space between a number and its unit in Chinese, and between 第 and a number (CLREQ §3.1.4). */
+const IN_A_NUMBER = /(?<=\d) (?=\p{Script=Han})|(?<=第) (?=\d)/gu;
+
+/** A text with marks where a space does not end a line; `asShown` takes them off. */
+export function keepingNumbers(text: string): string {
+  return text.replace(IN_A_NUMBER, KEPT_SPACE);
+}
+
+export function asShown(text: string): string {
+  return text.replaceAll(KEPT_SPACE, ' ');
+}
 
 /** A word as the pieces between which a line may end: one, unless there is Chinese in it. */
 export function piecesOf(word: string): string[] {
@@ -88,7 +103,7 @@ export function piecesOf(word: string): string[] {
 export function wrap(text: string, width: number, first = width): string[] {
   const lines: string[] = [];
   let line = '';
-  for (const word of text.split(' ')) {
+  for (const word of keepingNumbers(text).split(' ')) {
     for (const [i, piece] of piecesOf(word).entries()) {
       const longer = line === '' || i > 0 ? line + piece : `${line} ${piece}`;
       if (columns(longer) <= (lines.length === 0 ? first : width)) {
@@ -101,7 +116,7 @@ export function wrap(text: string, width: number, first = width): string[] {
       lines.push(...parts);
     }
   }
-  return [...lines, line];
+  return [...lines, line].map(asShown);
 }
 
 /** The same, with words that are too long for a line broken after slashes, as addresses are. */

@@ -1,6 +1,6 @@
 /** Text in lines that fit a terminal, of which nothing is lost: what was written about bytes is aligned with them. */
 
-import { breakWord, columns, piecesOf, visible } from './columns.ts';
+import { asShown, breakWord, columns, keepingNumbers, piecesOf, visible } from './columns.ts';
 import { paint, type Style } from './paint.ts';
 
 /** A single space between two words. Several are part of what is shown: a key of 2010 is full of them. */
@@ -30,7 +30,7 @@ function foldLine(line: string, width: number): string[] {
   const room = Math.max(1, width - deeper.length);
   const lines: string[] = [];
   let current: string | undefined;
-  for (const word of line.slice(spaces).split(BREAK)) {
+  for (const word of keepingNumbers(line.slice(spaces)).split(BREAK)) {
     for (const [i, piece] of piecesOf(word).entries()) {
       const longer: string = current === undefined ? piece : `${current}${i > 0 ? '' : ' '}${piece}`;
       if (columns(longer) <= room) {
@@ -43,7 +43,7 @@ function foldLine(line: string, width: number): string[] {
       lines.push(...parts);
     }
   }
-  return [...lines, current ?? ''].map((one, i) => (i === 0 ? indent : deeper) + one);
+  return [...lines, current ?? ''].map((one, i) => (i === 0 ? indent : deeper) + asShown(one));
 }
 
 /**

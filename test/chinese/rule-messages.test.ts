@@ -2,6 +2,7 @@
 
 import { expect, it } from 'vitest';
 import { exercises } from '../../src/chinese/exercises.ts';
+import { CHINESE_TEXTS } from '../../src/chinese/texts.ts';
 import { listExercises } from '../../src/course/exercises/exercise.ts';
 import { translatedLine } from '../../src/course/exercises/said-message.ts';
 import { Translator } from '../../src/translator.ts';
@@ -26,4 +27,27 @@ it('leaves values that are data as they are, and what stands one below the other
     'the key 12, the first line：应报错；返回的是 "nothing, all"',
   ]);
   expect(to.missing).toEqual(['the key 12, the first line']);
+});
+
+it('says how many bytes are in a call, and leaves its texts as they are', () => {
+  const to = new Translator(...CHINESE_TEXTS);
+  const call = 'f([no bytes, 13 bytes: 6f ..], 1 byte: 0a, "\\"2 bytes: no bytes")';
+  expect(translatedLine(`called as ${call}`, to)).toBe(
+    '调用 f([没有字节, 13 字节：6f ..], 1 字节：0a, "\\"2 bytes: no bytes")',
+  );
+  expect(to.missing).toEqual([]);
+});
+
+it('says how many bytes are in a value, and leaves its texts as they are', () => {
+  const to = new Translator(...CHINESE_TEXTS);
+  const value = '{ size: 2, key: 4 bytes: 37 fa 21 3d, said: "no bytes" }';
+  const inChinese = '{ size: 2, key: 4 字节：37 fa 21 3d, said: "no bytes" }';
+  expect(translatedLine(`received ${value}`, to)).toBe(`实得     ${inChinese}`);
+  expect(translatedLine(`c1 00: expected an error; came ${value}`, to)).toBe(`c1 00：应报错；返回的是 ${inChinese}`);
+});
+
+it('puts no space between two words in Chinese, and knows what stands before a colon', () => {
+  const to = new Translator(...CHINESE_TEXTS);
+  expect(translatedLine('the key 12: expected an error; came an empty list', to)).toMatch(/；返回的是空列表$/);
+  expect(translatedLine('printed:', to)).toBe('输出：');
 });

@@ -52,10 +52,27 @@ describe('the language of a terminal', () => {
     expect(out).toMatch(/^第 04 课：/);
   });
 
-  it('is one that there is', async () => {
-    const { code, err } = await run(['lesson', '--lang', 'fr']);
-    expect(code).toBe(2);
-    expect(err).toMatch(/--lang en or --lang zh; came --lang fr/);
+  it('is one that there is, in help as well', async () => {
+    for (const words of [['lesson'], ['lesson', '--help']]) {
+      const { code, err } = await run([...words, '--lang', 'fr']);
+      expect(code).toBe(2);
+      expect(err).toMatch(/--lang en or --lang zh; came --lang fr/);
+    }
+  });
+
+  it.each([
+    ['lesson'],
+    ['learn'],
+    ['learn', 'verify'],
+    ['learn', 'server'],
+    ['learn', 'client'],
+    ['learn', 'certificate'],
+  ])('is that of the help of %s %s', async (...words) => {
+    const { code, out } = await run([...words, '--help'], { LANG: 'zh_CN.UTF-8' });
+    expect(code).toBe(0);
+    expect(out).toContain('选项：');
+    expect(englishIn(out.replace(/\([^)]*\)/g, ''))).toEqual([]);
+    expect(Math.max(...out.split('\n').map(columns))).toBeLessThanOrEqual(80);
   });
 
   it('is Chinese for what verify says to people, and English in what it writes for programs', async () => {

@@ -63,6 +63,20 @@ describe('exhibits in a terminal', () => {
     expect(lines.join('')).not.toMatch(/[\u0000-\u001f]/);
   });
 
+  it('breaks a value that is a sentence between its words, and each line begins below the first', () => {
+    const said = 'mask-missing: a client must mask every frame';
+    const lines = renderExhibits([values([{ name: 'server', value: said }])], {
+      width: 40,
+      color: false,
+      details: false,
+    });
+    expect(lines.length).toBeGreaterThan(1);
+    expect(lines.map((line) => line.slice(0, 10))).toEqual(
+      lines.map((_, i) => (i === 0 ? '  server  ' : ' '.repeat(10))),
+    );
+    expect(lines.map((line) => line.slice(10)).join(' ')).toBe(said);
+  });
+
   it('show every space of a hixie-76 key, however narrow the terminal: in a value, in an error and in what was tried', () => {
     const key = '1  2 3   4';
     const exhibits = [values([keyRow('key', key)]), refused(key, () => keyNumber(key))];

@@ -51,4 +51,15 @@ describe('lines of Chinese', () => {
   it('keep words of Latin letters whole', () => {
     expect(wrap('掩码密钥是masking key四个字节', 16)).toEqual(['掩码密钥是', 'masking key四个', '字节']);
   });
+
+  it('keep a number with its unit, and with the 第 before it', () => {
+    for (const text of ['过了 40 秒才断开', '这是第 13 课，共 20 课']) {
+      for (let width = 12; width <= columns(text); width++) {
+        for (const lines of [wrap(text, width), foldLines(text, width)]) {
+          expect(lines.filter((line) => /(?:第|\d)$/.test(line))).toEqual([]);
+          expect(lines.join('').replaceAll(' ', '')).toBe(text.replaceAll(' ', ''));
+        }
+      }
+    }
+  });
 });

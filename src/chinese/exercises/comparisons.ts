@@ -35,10 +35,10 @@ export const comparisons: Catalogue = {
   'offset {place}': '偏移量 {place}',
   'byte {#at}': '第 {at} 字节（从 0 数）',
   'character {#at}': '第 {at} 个字符（从 0 数）',
-  'it ends here, at character {#at}': '到这里就完了，第 {at} 个字符（从 0 数）',
+  'it ends here, at character {#at}': '到这里就结束了，第 {at} 个字符（从 0 数）',
   'it should end here, at character {#at}': '应到这里为止，第 {at} 个字符（从 0 数）',
   'character {#at} (· is a space)': '第 {at} 个字符（从 0 数；· 是空格）',
-  'it ends here, at character {#at} (· is a space)': '到这里就完了，第 {at} 个字符（从 0 数；· 是空格）',
+  'it ends here, at character {#at} (· is a space)': '到这里就结束了，第 {at} 个字符（从 0 数；· 是空格）',
   'it should end here, at character {#at} (· is a space)': '应到这里为止，第 {at} 个字符（从 0 数；· 是空格）',
   'One wrong bit before it changes all of a hash: look at what was hashed.':
     '前面错一位，整个哈希都会变：看看拿什么去做了哈希。',

@@ -27,7 +27,7 @@ export const mistakes: Catalogue = {
   'The first byte is missing.': '少了第一个字节。',
   'The last byte is missing.': '少了最后一个字节。',
   'It is there twice.': '重复了两遍。',
-  'The {#count} bytes from {place} on are in reverse order. Network order puts the most significant byte first (big-endian).': `从 {place} 起的 {count} 个字节顺序反了。${NETWORK_ORDER}`,
+  'The {#count} bytes from offset {place} on are in reverse order. Network order puts the most significant byte first (big-endian).': `从偏移量 {place} 起的 {count} 个字节顺序反了。${NETWORK_ORDER}`,
 
   // Text.
   'This is base64 of the hexadecimal text. base64 wants the raw bytes of the hash; in PHP, base64_encode(sha1($text, true)).':

@@ -47,7 +47,7 @@ export const frames: Catalogue = {
   'Four random bytes, new for every frame, so that a page cannot choose what a proxy sees.':
     '四个随机字节，每一帧都换新的，这样网页就决定不了代理看到什么。',
   'Masked: byte i XOR byte i modulo 4 of the key. XOR flips a bit where the key has a 1.':
-    '加了掩码：第 i 个字节与密钥的第 i mod 4 个字节做异或。密钥里是 1 的比特，数据里对应的就翻转。',
+    '加了掩码：字节 i 与密钥的字节 i % 4 做异或。密钥里是 1 的比特，数据里对应的比特就翻转。',
   'The text, as it is.': '原样的文本。',
   'The bytes, as they are.': '原样的字节。',
   'For people who read logs; a program looks at the code.': '给看日志的人；程序只看关闭码。',

@@ -20,7 +20,7 @@ export const client: Catalogue = {
   'For the key {key} the Accept is {accept}. Hash the 24 characters as they are, not the sixteen bytes.':
     '密钥 {key} 对应的 Accept 是 {accept}。对这 24 个字符原样算哈希，不是对十六个字节。',
 
-  'Echo a short text, masked': '回送一段短文本，加掩码',
+  'Echo a short text, masked': '加掩码，送回一段短文本',
   'After the answer, read frames: FIN and opcode in the first byte, the length in the second, the payload. Send each text back in a frame of your own: 81, the length with the mask bit, four random bytes of masking key, and the payload, byte i XOR byte i modulo 4 of the key.':
     '应答之后读帧：第一个字节是 FIN 和操作码，第二个是长度，然后是载荷。把每段文本装进你自己的帧送回去：81，带掩码位的长度，四个随机字节的掩码密钥，再是载荷，字节 i 与密钥的字节 i % 4 异或。',
   'A client masks every frame, with a new and random key for each; a server masks none.':

@@ -3,7 +3,7 @@
 import type { Catalogue } from '../../translator.ts';
 
 const SCREEN: Catalogue = {
-  '{#right} of {#count} stages right': '{count} 关中 {right} 关正确',
+  '{#right} of {#count} stages right': '已通过 {right}/{count} 关',
   'Stage {#number} of {#count}. {title}': '第 {number} 关，共 {count} 关：{title}',
   'trying your {role}': '正在试你的{role}',
   'trying your {role}: stage {#stage}, case {#number} of {#count}':
@@ -17,7 +17,7 @@ const SCREEN: Catalogue = {
   'Stages 1 to {#right} are right.': '第 1 到 {right} 关都正确。',
   'Stage {#stage} was right before: look at what you changed.': '第 {stage} 关原来是对的：看看你改了什么。',
   'It printed at last:': '它最后打印的是：',
-  'Your {role} is gone: {why}.': '你的{role}没了：{why}。',
+  'Your {role} is gone: {why}.': '你的{role}已经结束：{why}。',
   'Your server answers nobody any more. Is it in a loop that never ends, does it wait for one client, or does it take a new connection for one that has ended?':
     '你的服务器谁也不理了。是死循环，是在等某一个客户端，还是把新连接当成了已经结束的那个？',
   'Look here: {mistake}': '看这里：{mistake}',

@@ -21,7 +21,7 @@ export const server: Catalogue = {
   'Names of fields are case-insensitive. Keep what came in a buffer until it holds the empty line, and compute then.':
     '字段名不分大小写。收到的先放进缓冲区，等到有了空行再算。',
 
-  'Echo a short text': '回送一段短文本',
+  'Echo a short text': '送回一段短文本',
   'After the handshake, read one frame: FIN and opcode in the first byte, the mask bit and the length in the second, four bytes of masking key, the payload. Send the text back in a frame of your own, without mask and key. In this stage the masking key is zero, so that the payload can be read as it is.':
     '握手之后读一帧：第一个字节是 FIN 和操作码，第二个是掩码位和长度，然后是四个字节的掩码密钥，再是载荷。把文本装进你自己的帧送回去，不加掩码，不带密钥。这一关的掩码密钥是零，载荷可以直接读。',
   'A frame of a server is 81 for a whole text, then the length, then the text.':

@@ -74,9 +74,19 @@ export function label(word: string, to: Translator | undefined = spoken()): stri
 /** A value that was compared: data, or words for it. */
 export function translatedValue(value: string, to: Translator | undefined = spoken()): string {
   const isData = DATA.test(value) || (/^\S+$/.test(value) && value !== 'nothing');
-  if (to === undefined || isData) return value;
+  if (to === undefined) return value;
+  if (isData) return translatedAmounts(value, to);
   const [, kind] = /^an? ([A-Z]\w*)$/.exec(value) ?? [];
   return kind ?? closed(pieces(value, to) ?? value);
+}
+
+/** In a call and in data, bytes are told by their number: `f([no bytes, 2 bytes: 48 69], "2 bytes: …")`. */
+function translatedAmounts(code: string, to: Translator): string {
+  return code.replace(
+    /("(?:[^"\\]|\\.)*")|\b(no bytes|\d+ bytes?)\b(: )?/g,
+    (_, quoted: string | undefined, bytes = '', colon: string | undefined) =>
+      quoted ?? `${to.text(bytes)}${colon === undefined ? '' : to.text(colon)}`,
+  );
 }
 
 /** Names of fields are those of the specification. */
@@ -91,8 +101,13 @@ function wordsOf(text: string, to: Translator): string {
   if (what !== undefined && how !== undefined) {
     const value = how.startsWith('expected') ? translatedValue(came, to) : came;
     const means = to.text(how);
-    return `${about(what, to)}${COLON}${means}${means.endsWith(COLON) ? '' : ' '}${value}${end && to.text(end)}`;
+    const space = means.endsWith(COLON) || /^\p{Script=Han}/u.test(value) ? '' : ' ';
+    return `${about(what, to)}${COLON}${means}${space}${value}${end && to.text(end)}`;
   }
+  const [, call] = /^called as (.*)$/s.exec(text) ?? [];
+  if (call !== undefined) return to.template('called as {call}').replace('{call}', () => translatedAmounts(call, to));
+  const whole = to.exact(text);
+  if (whole !== undefined) return whole;
   if (text.endsWith(':')) return `${about(text.slice(0, -1), to)}${COLON}`;
   return about(text, to);
 }

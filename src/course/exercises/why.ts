@@ -34,7 +34,7 @@ function besidesMessage({ mistake, at, call, printed, unpassedCall }: RuleResult
     ...(mistake === undefined ? [] : [`→ ${said(mistake)}`]),
     ...(unpassedCall === undefined ? [] : [`→ ${calls(unpassedCall)}`]),
     ...(at === undefined ? [] : [say('at {line}: {source}', { ...at })]),
-    ...(call === undefined ? [] : [say('called as {call}', { call })]),
+    ...(call === undefined ? [] : [saidLine(`called as ${call}`)]),
     ...(printed === undefined ? [] : [say('printed:'), ...printedLines(printed)]),
   ];
 }

@@ -132,10 +132,13 @@ export class Learn {
       hint: () => this.#openHint(),
       solution: () =>
         this.#screen.ask(
-          `${solutionQuestion(task.name, this.#progress.isPassed(this.#place))} ${say('y shows it.')}`,
+          say('{question} y shows it.', {
+            question: solutionQuestion(task.name, this.#progress.isPassed(this.#place)),
+          }),
           () => this.#showSolution(exercise, task.name),
         ),
-      reset: () => this.#screen.ask(`${say(RESET_QUESTION)} ${say('y starts again.')}`, () => this.#reset()),
+      reset: () =>
+        this.#screen.ask(say('{question} y starts again.', { question: say(RESET_QUESTION) }), () => this.#reset()),
       list: () => this.#openList(),
       check: () => this.#checkAll(),
       page: () => void this.#screen.showPage(pageOf(exercise.id)),
