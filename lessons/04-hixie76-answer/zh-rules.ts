@@ -3,17 +3,17 @@
 import type { Catalogue } from '../../src/translator.ts';
 
 export const rules: Catalogue = {
-  'the answer to {first}, {second} and {bytes}': '对 {first}、{second} 和 {bytes} 的回答',
+  'the answer to {first}, {second} and {bytes}': '对 {first}、{second} 和 {bytes} 的应答',
   'after {#come} of {#all} bytes': '{all} 字节来了 {come} 字节之后',
   'the sixteen bytes after the head': '头部后面的十六个字节',
-  'the head of the answer': '回答的头部',
-  'the request is whole: expected an answer; came {value}': '请求已经完整：应有回答；返回的是 {value}',
+  'the head of the answer': '响应的头部',
+  'the request is whole: expected an answer; came {value}': '请求已经完整：应有响应；返回的是 {value}',
   'The numbers are in reverse order. Network order puts the most significant byte first (big-endian).':
     '数的字节顺序反了。网络字节序把最高有效字节放在最前面（大端）。',
   'The numbers were hashed as decimal text. Each takes four bytes.': '数是当作十进制文本去做哈希的。每个数占四个字节。',
   'The numbers were hashed as hexadecimal text. Each takes four bytes.':
     '数是当作十六进制文本去做哈希的。每个数占四个字节。',
-  'key3 is in front of the numbers. It comes after them.': 'key3 放在了数的前面。它应在后面。',
+  'key3 is in front of the numbers. It comes after them.': 'key3 放在了数的前面，应放在后面。',
   'The second number is in front of the first.': '第二个数放在了第一个的前面。',
   'key3 has gone through a text decoder, which puts EF BF BD where a byte is not UTF-8.':
     'key3 经过了文本解码器，不是 UTF-8 的字节变成了 EF BF BD。',

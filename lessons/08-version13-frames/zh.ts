@@ -6,7 +6,7 @@ const STEPS: Catalogue = {
   'What do fourteen bytes of header say?': '十四个字节的帧头写了什么？',
   'what a frame is, and the two ways to end one': '什么是帧，以及标明结尾的两种办法',
   'Two bytes, bit by bit': '逐位看前两个字节',
-  'Hello, as a browser sends it. The first two bytes hold seven answers.': '浏览器发的 Hello。前两个字节里有七个答案。',
+  'Hello, as a browser sends it. The first two bytes hold seven answers.': '浏览器发的 Hello。前两个字节里有七项信息。',
   'The same message in both formats': '同一条消息，两种格式',
   'hixie-76 marks where a text begins and ends. Version 13 says before it how long it is.':
     'hixie-76 标出文本的开头和结尾，version 13 在前面写明长度。',
@@ -60,7 +60,7 @@ const STEPS: Catalogue = {
 
 const QUESTIONS: Catalogue = {
   'A client sends a frame that begins with these bytes. Write each as eight bits. Is it the whole message? What kind of frame is it? Is it masked? How long is its payload?':
-    '客户端发了一帧，开头是这些字节。把每个字节写成八个比特。消息完整吗？是哪种帧？有没有掩码？载荷多长？',
+    '客户端发了一帧，开头是这些字节。把每个字节写成八个比特。这是完整的消息吗？是哪种帧？有没有掩码？载荷多长？',
   'FIN is zero, so more follows. The opcode says text. MASK is set. The length in seven bits is 126, so the length is in the next two bytes, the most significant one first.':
     'FIN 是零，后面还有。opcode 表示文本。MASK 是一。七位的长度是 126，所以长度在接下来的两个字节里，最高有效字节在前。',
   'extended length': 'extended length',
@@ -97,7 +97,7 @@ const HANDOUT: Catalogue = {
   'FIN, RSV1 to RSV3, opcode, MASK, length: two bytes.': 'FIN、RSV1 到 RSV3、opcode、MASK、长度：两个字节。',
   '126 and 127 say that the length follows, most significant byte first, in as few bytes as possible.':
     '126 和 127 说明长度在后面，最高有效字节在前，字节越少越好。',
-  'A reserved bit that no extension uses fails the connection.': '保留位没有扩展使用却是一，连接就失败。',
+  'A reserved bit that no extension uses fails the connection.': '没有扩展使用的保留位是一，就让连接失败。',
   'A control frame has at most 125 bytes and is never cut.': '控制帧最多 125 字节，绝不分片。',
   'A message may come in several frames; only the last has FIN.': '消息可以分几帧发，只有最后一帧有 FIN。',
 };
