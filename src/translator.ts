@@ -67,7 +67,8 @@ export class Translator {
   find(english: string): string | undefined {
     if (this.#found.has(english)) return this.#found.get(english);
     if (this.#found.size === MOST_KEPT) this.#found.clear();
-    const found = this.#texts.get(english) ?? this.#byPattern(english);
+    // A number among data is the same in every language, even if it is the label of something elsewhere.
+    const found = /^\d[\d.,]*$/.test(english) ? undefined : (this.#texts.get(english) ?? this.#byPattern(english));
     this.#found.set(english, found);
     return found;
   }

@@ -79,6 +79,11 @@ describe('a translator', () => {
     expect(to.find(` read 1 of ${' read 1 of , '.repeat(3000)}`)).toBeUndefined();
   });
 
+  it('leaves a number that is data as it is, but not a label that is one', () => {
+    const to = new Translator({ '2010': '2010 年', 'whole: {words}': '完整的：{words}' });
+    expect([to.text('whole: 2010'), to.text('2010'), to.template('2010')]).toEqual(['完整的：2010', '2010', '2010 年']);
+  });
+
   it('remembers what it had no text for, if that has words in it', () => {
     const to = new Translator(NUMBERS);
     for (const text of ['no text', 'FF', 'Sec-WebSocket-Key1', '`code` 12', '3 bytes']) to.text(text);

@@ -22,10 +22,10 @@ const STEPS: Catalogue = {
     '2010 年的服务器最多读 2048 字节，读到什么就当作一条消息。先来两条短的，再来一条长的。',
   'It breaks: text made of each read': '怎么坏的：每读一次就转成文本',
   'Two characters of three bytes each, read four bytes at a time. The naive server makes text of each read.':
-    '两个汉字，各三个字节，一次读四个字节。想当然的服务器每读一次就转成文本。',
+    '两个汉字，各占三个字节，一次读四个字节。想当然的服务器每读一次就转成文本。',
   'What puts the ends back': '边界怎样找回来',
   'The same three words, each in a frame. However the bytes arrive, a decoder that keeps incomplete frames returns the words.':
-    '还是那三个单词，各装进一帧。不管字节怎么到，解码器留着不完整的帧，最后都能还原出单词。',
+    '还是那三个单词，各装进一帧。不管字节怎么分块到达，解码器都留着不完整的帧，最后还原出单词。',
   'Each byte is a number from 0 to 255, written with two digits': '每个字节是 0 到 255 的一个数，写成两位',
   'A dump of seven bytes': '七个字节的转储',
   'in “{character}”': '“{character}”的字节',
@@ -45,7 +45,7 @@ const STEPS: Catalogue = {
   'taken {#number}': '读成的第 {number} 条',
   '{#count} characters': '{count} 个字符',
   'as text “{text}”': '转成文本：“{text}”',
-  naive: '想当然',
+  naive: '想当然的',
   'its bytes': '它的字节',
   'ef bf bd is U+FFFD, “�”: what a decoder writes for bytes that are no character':
     'ef bf bd 是 U+FFFD，“�”：字节不成字符时，解码器就写它',
@@ -56,9 +56,9 @@ const STEPS: Catalogue = {
 
 const QUESTIONS: Catalogue = {
   'A client writes `Hello` and then `World`. The first read of the server brings `HelloWorld`. Is anything broken? Say what TCP promises, and what it does not promise.':
-    '客户端先写 `Hello`，再写 `World`。服务器第一次读到的是 `HelloWorld`。有什么坏了吗？说说 TCP 保证什么，不保证什么。',
+    '客户端先写 `Hello`，再写 `World`。服务器第一次读到的是 `HelloWorld`。出错了吗？说说 TCP 保证什么，不保证什么。',
   'Nothing is broken. TCP promises that every byte comes, and that the bytes come in order. It does not promise that one read brings what one write sent: a read gives what has arrived by then.':
-    '什么也没坏。TCP 保证字节一个不少，按序到达。它不保证一次读到的就是一次写入的：读到的是那时已经到达的字节。',
+    '没有出错。TCP 保证字节一个不少，按序到达。它不保证一次读到的就是一次写入的：读到的是那时已经到达的字节。',
   'Each line ends with the byte `0A`. A program has room for {{room in words}} bytes at a time, and all of these bytes are there when it reads. Which lines can it hand on after each read, and what does it keep?':
     '每行以字节 `0A` 结尾。程序一次只有 {{room}} 个字节的空间，读的时候这些字节都已经到了。每读一次，它能交出哪些行，又要留下什么？',
   'It looks for the mark in what it has kept and what has come, put together.':

@@ -74,7 +74,7 @@ const QUESTIONS: Catalogue = {
   '`Upgrade` says which protocol the client would like to speak. Why does `Connection` have to name `Upgrade` too?':
     '`Upgrade` 写了客户端想说哪种协议。为什么 `Connection` 里还要写上 `Upgrade`？',
   '`Connection` lists the fields that are meant only for the next program on the way. A proxy that cannot change the protocol must not pass the request for it on, and it knows from this list that `Upgrade` is not for the server after it.':
-    '`Connection` 列出只给下一站看的字段。代理换不了协议，就不能把这个要求往后传；看了这个列表它就知道，`Upgrade` 不是给后面的服务器的。',
+    '`Connection` 列出只给下一站看的字段。代理要是换不了协议，就不能把这个要求往后传；看了这个列表，代理就知道 `Upgrade` 不是给后面的服务器的。',
   'One library reads heads, another one reads frames. A server sends its first message right after its answer, and one read of the client brings both. How can that message get lost, and what has to be done about it?':
     '一个库读头部，另一个库读帧。服务器响应之后马上发出第一条消息，客户端一次读就把两样都读到了。这条消息会怎么丢？该怎么办？',
   'The library that reads heads has read the bytes of the frame as well. If it drops what comes after the empty line, they are gone. It must hand them over to the one that reads frames.':
@@ -106,7 +106,7 @@ const EXERCISE: Catalogue = {
     '读请求的头部：第一行，以及到空行为止的字段，多一个字节也不读。',
   'read what any browser sends first': '会读浏览器最先发来的内容',
   'Find the empty line first: CR LF CR LF. Ignore what comes after it; without it there is nothing to read yet.':
-    '先找空行：CR LF CR LF。后面的不要管；找不到空行，就还没有东西可读。',
+    '先找空行：CR LF CR LF。后面的不要管；找不到空行，就说明还没有东西可读。',
   'Split what comes before it at CR LF. The first colon of a line ends its name; there may be more in the value. A name has only letters, digits and a few signs: no space.':
     '把空行前面的内容按 CR LF 切开。一行里第一个冒号是名称的结尾，值里可能还有冒号。名称只有字母、数字和几种符号，没有空格。',
   'Say whether a field like Connection has a word in its list.': '判断 Connection 这样的字段，列表里有没有某个词。',
@@ -136,7 +136,7 @@ const EXERCISE: Catalogue = {
     '词在列表哪里都能找到，前后有多少空格都行（RFC 9110 §5.6.1）',
   'does not take a part of a word for the word': '不把词的一部分当成这个词',
   'takes only commas for the ends of words (RFC 9110 §5.6.1)': '只有逗号才算词的分隔（RFC 9110 §5.6.1）',
-  'takes the word as it is, not as a pattern': '照原样比较这个词，不当成模式',
+  'takes the word as it is, not as a pattern': '照原样比较这个词，不当成正则表达式',
 };
 
 export const zh: Catalogue = { ...STEPS, ...QUESTIONS, ...HANDOUT, ...EXERCISE };

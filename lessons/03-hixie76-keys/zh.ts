@@ -40,7 +40,7 @@ const STEPS: Catalogue = {
   'everything else removed': '其余全部去掉',
   counted: '数出来的',
   'the quotient: what the client hid': '商：客户端藏的数',
-  'base64 undone: random, and nothing is hidden in them': '解开 base64：随机的，什么也没藏',
+  'base64 undone: random, and nothing is hidden in them': '解码 base64 得到的：随机字节，什么也没藏',
   request: '请求',
   head: '头部',
   'bytes, up to and with the blank line': '字节，到空行为止，含空行',
@@ -82,10 +82,10 @@ const QUESTIONS: Catalogue = {
   'Which number is hidden in this key? Do it by hand; every space counts.':
     '这个密钥里藏着哪个数？请手算，每个空格都要数。',
   'The digits in their order are {{digits}}, and there are {{spaces in words}} spaces. The number is {{digits}} / {{spaces}} = {{number}}, without a remainder. The other characters are noise.':
-    '数字按顺序是 {{digits}}，空格有 {{spaces}} 个。藏的数是 {{digits}} / {{spaces}} = {{number}}，没有余数。其余的字符都是凑数的。',
+    '数字按顺序是 {{digits}}，空格有 {{spaces}} 个。藏的数是 {{digits}} / {{spaces}} = {{number}}，没有余数。其余的都是杂字符。',
   'each dot is a space': '每个点是一个空格',
   'The eight bytes of key3 come after the head, and no field announces them. What was that meant to do if a proxy on the way does not know WebSocket? What happened instead?':
-    'key3 的八个字节在头部后面，没有字段预告。路上的代理如果不懂 WebSocket，本来指望会怎样？实际上怎样了？',
+    'key3 的八个字节在头部后面，没有字段预告。路上的代理如果不懂 WebSocket，本来指望这样一来会怎样？实际又怎样？',
   'As people understood it in 2010, the handshake was meant to fail early, before the first frame. Often it did not fail but hung: the proxy held the eight bytes back until the server had answered, and the server waited for them before it answered.':
     '按 2010 年人们的理解，握手应该早点失败，不要等到第一帧。可是常常不失败，而是卡住：代理扣着这八个字节，等服务器先回答；服务器等这八个字节，到了才回答。',
   'A program on the way makes one space of several that stand side by side. Which number did the client hide? Which one does the server find? Who notices?':
@@ -98,7 +98,7 @@ const QUESTIONS: Catalogue = {
   'A script in a page may send ordinary HTTP requests to any server, and choose much of what they say. Why can it not send the keys of hixie-76 that way?':
     '网页里的脚本可以向任何服务器发普通的 HTTP 请求，内容大半由它定。为什么它不能这样发 hixie-76 的密钥？',
   'The names of their fields begin with `Sec-`, and the browser does not let a script set such fields. So a request with these keys was made by the browser itself, for a WebSocket.':
-    '这些字段的名字以 `Sec-` 开头，浏览器不许脚本设置。所以带着这些密钥的请求，是浏览器自己为 WebSocket 发的。',
+    '这些字段的名称以 `Sec-` 开头，浏览器不许脚本设置。所以带着这些密钥的请求，是浏览器自己为 WebSocket 发的。',
   'A key comes without a space. The naive reader of the page divides by the count of spaces, and goes on. What does it hash, and what should a server do instead?':
     '来了一个没有空格的密钥。本页那个想当然的读取器照样除以空格数，接着往下做。它拿什么去做哈希？服务器该怎么做？',
   'It divides by zero, which gives `{result}` in JavaScript; in four bytes that is zero. It hashes those bytes and accepts the request. But no client makes such a key, so the request is not from a client, and the draft says to close the connection.':
@@ -126,7 +126,7 @@ const EXERCISE: Catalogue = {
     '找出 2010 年的客户端藏在密钥里的数；没藏数的密钥要拒绝。',
   'read the keys of a client of 2010': '会读 2010 年客户端的密钥',
   'Two things are in the key: its digits, in their order, and how many spaces it has. Everything else is noise.':
-    '密钥里有用的只有两样：按顺序排列的数字，以及空格的个数。其余都是凑数的字符。',
+    '密钥里有用的只有两样：按顺序排列的数字，以及空格的个数。其余都是杂字符。',
   'Take the digits out with a regular expression and count the spaces with split. Check before you divide. Number() rounds what is longer than 15 digits; BigInt() does not.':
     '用正则表达式取出数字，用 split 数空格。先检查，再相除。超过 15 位的数，Number() 会舍入，BigInt() 不会。',
   'Be the client: choose a number, and hide it so that only a WebSocket server will find it.':
@@ -150,7 +150,7 @@ const EXERCISE: Catalogue = {
   'hides small numbers and large ones: up to the largest that fits (hixie-76 §4.1)':
     '藏的数有小有大，最大到放得下为止（hixie-76 §4.1）',
   'puts no space first or last, where HTTP would take it off (hixie-76 §4.1)':
-    '首尾不放空格，不然 HTTP 会把它去掉（hixie-76 §4.1）',
+    '首尾不放空格，不然会被 HTTP 去掉（hixie-76 §4.1）',
   'makes digits that fit 32 bits (hixie-76 §4.1)': '写进去的数字放得进 32 位（hixie-76 §4.1）',
   'scatters 1 to 12 characters of noise, none of them a digit, a space or a control character (hixie-76 §4.1)':
     '撒 1 到 12 个杂字符，没有数字、空格和控制字符（hixie-76 §4.1）',

@@ -13,7 +13,7 @@ export const rules: Catalogue = {
   'The numbers were hashed as decimal text. Each takes four bytes.': '数是当作十进制文本去做哈希的。每个数占四个字节。',
   'The numbers were hashed as hexadecimal text. Each takes four bytes.':
     '数是当作十六进制文本去做哈希的。每个数占四个字节。',
-  'key3 is in front of the numbers. It comes after them.': 'key3 放在了数的前面。它应在后面。',
+  'key3 is in front of the numbers. It comes after them.': 'key3 放在了数的前面，应放在后面。',
   'The second number is in front of the first.': '第二个数放在了第一个的前面。',
   'key3 has gone through a text decoder, which puts EF BF BD where a byte is not UTF-8.':
     'key3 经过了文本解码器，不是 UTF-8 的字节变成了 EF BF BD。',

@@ -16,7 +16,7 @@ const STEPS: Catalogue = {
     'hixie-76 把它放在空行后面，写成字节。version 13 把证明放进字段，写成字符。',
   'The client compares': '客户端核对',
   'It knows what it asked for, so it knows what must come back: origin, location, and the sixteen bytes.':
-    '它知道自己问了什么，也就知道该回来什么：origin、location，还有那十六个字节。',
+    '客户端知道自己问了什么，也就知道该回来什么：origin、location，还有那十六个字节。',
   'When the handshake is over': '握手到哪里结束',
   'Each side gets the other’s bytes one by one, and we ask after each byte whether the connection is open.':
     '把对方的字节逐个交给每一边，每给一个就问一次：连接打开了没有？',
@@ -98,7 +98,7 @@ const QUESTIONS: Catalogue = {
 
 const HANDOUT: Catalogue = {
   'The client has asked something new: two numbers and eight bytes, the challenge. The server answers with a hash of it, which no other program will send by accident. The client knows the right answer before the first byte has come.':
-    '客户端问了个新问题：两个数和八个字节，这叫挑战。服务器用它的哈希来应答，别的程序碰巧发不出来。第一个字节还没到，客户端就知道正确的应答了。',
+    '客户端问了个新问题：两个数和八个字节，这叫挑战。服务器用挑战的哈希来应答，别的程序不会碰巧发出同样的应答。第一个字节还没到，客户端就知道正确的应答了。',
   'The challenge. Check one of the numbers: its most significant byte comes first.':
     '挑战。验算其中一个数：最高有效字节在前。',
   'Two challenges that differ in one bit. Compare the answers, byte by byte.': '两个挑战只差一个比特。逐字节比较应答。',
@@ -106,7 +106,7 @@ const HANDOUT: Catalogue = {
     '两个版本把证明放在哪里。各画一条线，标出 HTTP 到哪里为止。',
   'The challenge is two numbers of four bytes each, most significant byte first, and key3.':
     '挑战是两个数加 key3，每个数四个字节，最高有效字节在前。',
-  'The answer is its MD5, sixteen bytes after the head.': '应答是它的 MD5，十六个字节，放在头部后面。',
+  'The answer is its MD5, sixteen bytes after the head.': '应答是挑战的 MD5，十六个字节，放在头部后面。',
   'The client compares the answer, the origin and the location, and closes if one is wrong.':
     '客户端核对应答、origin 和 location，有一个不对就关闭连接。',
   'A response with a status of `1xx` ends with its head.': '状态码 `1xx` 的响应到头部为止。',

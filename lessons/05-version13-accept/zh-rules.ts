@@ -18,16 +18,16 @@ export const rules: Catalogue = {
   'an answer without {field}': '没有 {field} 的响应',
   'The key was decoded before it was hashed. Its characters are hashed, as they came.':
     '密钥先解码再做了哈希。应拿它原样的字符做哈希。',
-  'The GUID is in front of the key. It belongs after it.': 'GUID 放在了密钥前面。它应在后面。',
+  'The GUID is in front of the key. It belongs after it.': 'GUID 放在了密钥前面，应放在后面。',
   'The GUID is not in it: only the key was hashed.': '里面没有 GUID：只拿密钥做了哈希。',
   'The GUID is in lowercase. It is hashed as it is printed, in capitals.': 'GUID 写成了小写。应照印出来的大写做哈希。',
   'The GUID is without its hyphens. It is hashed as it is printed.': 'GUID 没有连字符。应照印出来的样子做哈希。',
   'A space is between the key and the GUID.': '密钥和 GUID 之间多了空格。',
   'A line end was hashed with the text.': '换行也一起做了哈希。',
-  'Only the GUID was hashed. The key belongs in front of it.': '只拿 GUID 做了哈希。密钥应在它前面。',
+  'Only the GUID was hashed. The key belongs in front of it.': '只拿 GUID 做了哈希。前面还应有密钥。',
   'The key is in lowercase. base64 is case-sensitive.': '密钥写成了小写。base64 区分大小写。',
   'The = at the end of the key are missing. All its characters are hashed.':
-    '密钥末尾的 = 没有了。它的所有字符都要做哈希。',
+    '密钥末尾的 = 没有了。密钥的所有字符都要做哈希。',
   'The key was hashed first, then the hash and the GUID. Key and GUID are one text, hashed once.':
     '先拿密钥做哈希，再拿结果和 GUID 做哈希。密钥和 GUID 应连成一段文本，只做一次哈希。',
   'This is SHA-256. Accept is a SHA-1.': '这是 SHA-256。Accept 是 SHA-1。',

@@ -22,10 +22,10 @@ const STEPS: Catalogue = {
     '第一个客户端的响应来自服务器。第二个请求同一个 URL，得到同一份响应。',
   'It breaks: a key that is not 16 bytes': '怎么坏的：密钥不是 16 字节',
   'The server could hash these too. It refuses, because no WebSocket client makes such a key.':
-    '这些密钥服务器也能拿去做哈希。它拒绝，因为 WebSocket 客户端造不出这样的密钥。',
+    '这些密钥服务器也能拿去做哈希。但服务器会拒绝，因为 WebSocket 客户端造不出这样的密钥。',
   'It breaks: almost the right Accept': '怎么坏的：Accept 差一点就对',
   'In PHP there are two ways to write it that are right, and three that look right.':
-    '用 PHP 写，有两种写法是对的，三种看着对。',
+    '用 PHP 写，有两种写法是对的，三种只是看着对。',
   nonce: '随机数',
   '{#count} random bytes': '{count} 个随机字节',
   key: '密钥',
@@ -58,13 +58,13 @@ const QUESTIONS: Catalogue = {
   '“`Sec-WebSocket-Accept` proves that I am talking to the right server.” What is wrong with that sentence? What does Accept prove?':
     '“`Sec-WebSocket-Accept` 证明和我说话的是正确的服务器。”这句话错在哪里？Accept 证明的是什么？',
   'Anyone can compute Accept, so it does not say who the server is, and it hides nothing. It says two things: this server knows WebSocket, and it has read this request.':
-    'Accept 谁都能算，所以它没说服务器是谁，也没有隐藏任何东西。它只说了两件事：这个服务器懂 WebSocket，而且读了这个请求。',
+    'Accept 谁都能算，所以它没有说服务器是谁，也没有隐藏任何东西。它只说明两件事：这个服务器懂 WebSocket，而且读了这个请求。',
   'The GUID is printed in the RFC and is the same for everyone. What is it for, then?':
     'GUID 印在 RFC 里，谁用都一样。那它有什么用？',
   'A server that knows nothing of WebSocket will never append just these characters to what it was sent. So an answer that was made with them shows that somebody wrote the server for WebSocket. It is not a password.':
     '不懂 WebSocket 的服务器，绝不会在收到的内容后面恰好接上这些字符。所以应答里用到了它们，就说明有人专门为 WebSocket 写了这个服务器。它不是密码。',
   'Three servers answer the same key. One is right. Which mistake did each of the others make? The length of one tells; the other looks right. (Use the calculators, or PHP.)':
-    '三个服务器回答同一个密钥，只有一个对。另外两个各错在哪里？一个看长度就知道，另一个看着是对的。（可以用计算器，也可以用 PHP。）',
+    '三个服务器应答同一个密钥，只有一个对。另外两个各错在哪里？一个看长度就知道，另一个看着是对的。（可以用计算器，也可以用 PHP。）',
   'B is right: twenty bytes of hash make {{right}} characters of base64. C has {{wrong}}: PHP gives the hash in hexadecimal unless it is asked for bytes, and this is base64 of that text. A has the right length. It decoded the key before it hashed it, and only computing it again shows that.':
     'B 是对的：二十个字节的哈希，写成 base64 是 {{right}} 个字符。C 有 {{wrong}} 个：PHP 默认给出十六进制的哈希，除非你要字节；C 是把那段文本编成了 base64。A 的长度是对的，但它先解码密钥再做哈希，只有重算一遍才看得出来。',
   'server {name}': '服务器 {name}',
@@ -102,8 +102,8 @@ const EXERCISE: Catalogue = {
   'The key is text here and stays text: append the GUID to it, then turn the whole text into bytes.':
     '密钥在这里是文本，就让它一直是文本：接上 GUID，再把整段文本变成字节。',
   'toBase64(sha1(fromLatin1(…))). Do not decode the key first.': 'toBase64(sha1(fromLatin1(…)))。不要先解码密钥。',
-  'Be the client: accept only an answer to your own request.': '你来当客户端：只接受对自己请求的应答。',
-  'tell a WebSocket server from anything else that answers': '分得清谁是 WebSocket 服务器，谁是别的什么在回答',
+  'Be the client: accept only an answer to your own request.': '你来当客户端：只接受对自己请求的响应。',
+  'tell a WebSocket server from anything else that answers': '分得清回答的是 WebSocket 服务器，还是别的程序',
   'Look at four things, one after the other, and throw an Error that says which one it was.':
     '四样东西挨个看，哪样不对，就抛出 Error 说明是哪样。',
   'Split the head at CR LF. A line is a name, a colon, a value with spaces around it. Convert names to lowercase before you compare them. Connection is a list with commas; the value of Accept must be exactly the same.':
@@ -111,10 +111,10 @@ const EXERCISE: Catalogue = {
   'answers as RFC 6455 does in its example (RFC 6455 §1.3)': '应答和 RFC 6455 的例子一样（RFC 6455 §1.3）',
   'answers any key (RFC 6455 §4.2.2)': '什么密钥都能答（RFC 6455 §4.2.2）',
   'takes the characters of the key, and does not decode them': '用密钥的字符，不解码',
-  'takes the answer of a server that read the key (RFC 6455 §4.1)': '接受读过密钥的服务器的应答（RFC 6455 §4.1）',
+  'takes the answer of a server that read the key (RFC 6455 §4.1)': '服务器读过密钥，才接受它的响应（RFC 6455 §4.1）',
   'takes names of fields, and the words in Upgrade and Connection, in any case (RFC 6455 §4.1)':
     '字段名，以及 Upgrade 和 Connection 里的词，大小写不限（RFC 6455 §4.1）',
-  'takes Connection for a list, as it is (RFC 9110 §7.6.1)': '把 Connection 当列表，它本来就是（RFC 9110 §7.6.1）',
+  'takes Connection for a list, as it is (RFC 9110 §7.6.1)': '把 Connection 当列表，它本来就是列表（RFC 9110 §7.6.1）',
   'puts several fields of Connection together (RFC 9110 §5.3)': '有几个 Connection 字段，就合在一起（RFC 9110 §5.3）',
   'takes any text after 101, and more or less space around values (RFC 9112 §4, §5)':
     '101 后面写什么都行，值前后的空格多点少点都行（RFC 9112 §4、§5）',

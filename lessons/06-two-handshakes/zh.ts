@@ -30,9 +30,10 @@ const STEPS: Catalogue = {
   log: '日志',
   nothing: '没有',
   'and then the server answers': '然后服务器回答',
-  'takes it, and speaks {version}': '接受，说 {version}',
+  'takes it, and speaks {version}': '接受，用 {version}',
   'The client': '客户端',
   phpwebsocket: 'phpwebsocket',
+  'for hixie-76 ({commit})': '支持 hixie-76 的版本（{commit}）',
   Chromium: 'Chromium',
   'socket.io': 'socket.io',
   Node: 'Node',
@@ -88,7 +89,7 @@ const QUESTIONS: Catalogue = {
   'One line of a right request is changed. What does a server answer that speaks both versions? Write the status for each line.':
     '一个正确的请求，改动其中一行。两个版本都支持的服务器会怎么答？为每一行写出状态码。',
   'The method has to be `GET`. `Connection` is a list, and it is enough that `Upgrade` is in it. For a version that it does not speak the server says which one it speaks.':
-    '方法必须是 `GET`。`Connection` 是列表，里面有 `Upgrade` 就够了。碰到自己不说的版本，服务器会写明自己说哪个。',
+    '方法必须是 `GET`。`Connection` 是列表，里面有 `Upgrade` 就够了。碰到自己不支持的版本，服务器会写明自己支持哪个。',
   'request {#number}': '请求 {number}',
   'Why must a server know the version before it reads on after the empty line?':
     '读过空行之后，服务器为什么要先知道版本，才能接着读？',
@@ -99,14 +100,14 @@ const QUESTIONS: Catalogue = {
   'The server waits for key3, and the attacker sends a frame at once; its first bytes become key3, and from there on server and client disagree about every byte. A proxy that reads it in a third way can be made to see messages that nobody sent. Our server refuses: `{status}`.':
     '服务器等 key3，攻击者马上发一帧；帧的前几个字节成了 key3，从那里起，每个字节怎么读，服务器和客户端都不一致。代理如果又是第三种读法，就能让它看到没有人发过的消息。我们的服务器拒绝：`{status}`。',
   'A client of an older version meets two servers of version 13. One does not answer at all. The other answers 426 with `Sec-WebSocket-Version`. What can the client, and the person who looks for the fault, do in each case?':
-    '旧版本的客户端遇到两个 version 13 的服务器。一个根本不回答，另一个回 426，带上 `Sec-WebSocket-Version`。两种情况下，客户端能做什么？查问题的人能做什么？',
+    '旧版本的客户端遇到两个 version 13 的服务器。一个根本不回答，另一个回 426，带上 `Sec-WebSocket-Version`。两种情况下，客户端能做什么？排查问题的人能做什么？',
   'With the first they can only guess: nothing says whether the server is slow, broken, or does not understand. With the second the client knows which version would be accepted; if it speaks it, it may try again, and the person can read what is wrong.':
-    '碰到第一个，只能猜：没有任何线索说明服务器是慢、是坏了，还是听不懂。碰到第二个，客户端知道对方接受哪个版本，自己会的话可以再试；查问题的人也能读到错在哪里。',
+    '碰到第一个，只能猜：没有任何线索说明服务器是慢、是坏了，还是听不懂。碰到第二个，客户端知道对方接受哪个版本，自己会的话可以再试；排查问题的人也能读到错在哪里。',
 };
 
 const HANDOUT: Catalogue = {
   'In 2011 the browsers changed from two keys to one, and not all on the same day. A server on one port reads the request once, asks which version it is, and calls the functions of that version. What is neither gets an answer that says why.':
-    '2011 年，各家浏览器从两个密钥改成一个，而且不在同一天改。一个端口上的服务器把请求读一遍，问这是哪个版本，再调用那个版本的函数。哪个都不是的，得到一个说明原因的响应。',
+    '2011 年，各家浏览器从两个密钥改成一个，而且不在同一天改。服务器在一个端口上，把请求读一遍，判断是哪个版本，再调用那个版本的函数。哪个版本都不是的，就得到说明原因的响应。',
   'What a server of 2010 answers to a browser of today, and what it writes into its log. Which field is missing?':
     '2010 年的服务器怎样回答今天的浏览器，日志里又写了什么。缺了哪个字段？',
   '`Sec-WebSocket-Accept`. The server has nothing to make it from: it looks for the two keys of 2010.':
@@ -115,7 +116,8 @@ const HANDOUT: Catalogue = {
     '每个请求只改一处，以及服务器怎么说。遮住右边，猜一猜。',
   'A server needs Host, Upgrade, Connection, Key and Version 13; it ignores fields it does not know.':
     '服务器需要 Host、Upgrade、Connection、Key 和 Version 13；不认识的字段就忽略。',
-  'A server that does not speak a version says which ones it speaks.': '服务器碰到自己不说的版本，会写明自己说哪些。',
+  'A server that does not speak a version says which ones it speaks.':
+    '服务器碰到自己不支持的版本，会写明自己支持哪些。',
   '`Connection` is a list of words.': '`Connection` 是由词组成的列表。',
   '426 says that the client should change the protocol, and to which.': '426 说明客户端应该换协议，以及换成哪种。',
   '405 lists the methods that are allowed.': '405 列出允许的方法。',

@@ -19,7 +19,7 @@ const STEPS: Catalogue = {
     '两段文本，中间夹着两个没有含义的类型的帧。要跳过一帧，就得知道它到哪里为止。',
   'Two bytes to say goodbye': '用两个字节告别',
   'The closing frame is a frame with a length, and the length is zero. It says nothing else: no code, no reason.':
-    '关闭帧是写了长度的帧，长度为零。别的什么也没说：没有关闭码，没有理由。',
+    '关闭帧是写了长度的帧，长度为零。别的什么也没说：没有关闭码，没有原因。',
   'It breaks: one read is not one message': '怎么坏的：读一次不等于一条消息',
   'Two texts, sent one after the other. TCP may deliver them together, or cut one in two.':
     '先后发出的两段文本。TCP 可能一起送到，也可能把一段断成两截。',
@@ -54,7 +54,7 @@ const QUESTIONS: Catalogue = {
   'The byte `FF` ends a text in hixie-76. Why does that work for a text in any language? Why would it not work for a picture?':
     '在 hixie-76 里，文本以字节 `FF` 结尾。为什么任何语言的文本都行？为什么图片不行？',
   'Texts are sent in UTF-8, and `FF` occurs in the UTF-8 of no character. A picture may hold any byte. It would end at its first `FF`, and the reader would take what comes after that for the next frame.':
-    '文本用 UTF-8 发送，没有哪个字符的 UTF-8 含有 `FF`。图片里什么字节都可能有。遇到第一个 `FF` 图片就算结束了，后面的会当成下一帧。',
+    '文本用 UTF-8 发送，没有哪个字符的 UTF-8 含有 `FF`。图片里什么字节都可能有。遇到第一个 `FF`，图片就算结束了，后面的会当成下一帧。',
   'Cut this stream into frames with a pencil. Which texts does a program get?':
     '用铅笔把这段流切成帧。程序收到哪些文本？',
   '“{{first}}” and “{{second}}”. The frame between them has a type from `80` on, so a length follows. Its {{length in words}} bytes are skipped, with the `FF` among them.':
@@ -69,9 +69,9 @@ const QUESTIONS: Catalogue = {
     '一条消息而不是两条，前一帧的结尾和后一帧的开头夹在当中：`{bytes}`，在 JavaScript 里是 `{text}`。',
   'one read': '一次读',
   'Draft 75 had no closing frame; a connection just went away. What can a program know since draft 76 that it could not know before? What can the closing frame of 2010 still not say?':
-    '草案 75 没有关闭帧，连接说断就断。从草案 76 起，程序能知道什么以前不知道的？2010 年的关闭帧还有什么说不出来？',
+    '草案 75 没有关闭帧，连接说断就断。从草案 76 起，程序能知道哪些以前不知道的事？2010 年的关闭帧还有什么说不出来？',
   'It can tell a goodbye from a broken cable. The frame has a length of zero, so there is no room for a reason: it cannot say why.':
-    '它分得清是告别还是网线断了。这一帧长度为零，没有地方写理由：说不出为什么。',
+    '它分得清是告别还是网线断了。这一帧长度为零，没有地方写原因：说不出为什么。',
 };
 
 const HANDOUT: Catalogue = {

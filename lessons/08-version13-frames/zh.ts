@@ -6,7 +6,7 @@ const STEPS: Catalogue = {
   'What do fourteen bytes of header say?': '十四个字节的帧头写了什么？',
   'what a frame is, and the two ways to end one': '什么是帧，以及标明结尾的两种办法',
   'Two bytes, bit by bit': '逐位看前两个字节',
-  'Hello, as a browser sends it. The first two bytes hold seven answers.': '浏览器发的 Hello。前两个字节里有七个答案。',
+  'Hello, as a browser sends it. The first two bytes hold seven answers.': '浏览器发的 Hello。前两个字节里有七项信息。',
   'The same message in both formats': '同一条消息，两种格式',
   'hixie-76 marks where a text begins and ends. Version 13 says before it how long it is.':
     'hixie-76 标出文本的开头和结尾，version 13 在前面写明长度。',

@@ -7,7 +7,7 @@ export const zhExercise: Catalogue = {
     '像客户端那样给载荷加掩码，像服务器那样去掉掩码。载荷可能分几块来。',
   'read what any browser sends, and write what any server takes': '读得懂任何浏览器发的，写得出任何服务器都收的',
   'Exclusive or is ^ in JavaScript. Nothing has to be remembered from one call to the next: which byte of the key it is depends on the place in the whole payload, not in the part.':
-    'JavaScript 里异或是 ^。两次调用之间什么都不用记：用密钥的哪个字节，看的是在整段载荷里的位置，不是在这一块里的位置。',
+    'JavaScript 里异或是 ^。两次调用之间什么都不用记：用密钥的哪个字节，要看在整段载荷里的位置，而不是在这一块里的位置。',
   'For byte i of the part: part[i] ^ key[(offset + i) % 4], into a new array.':
     '这一块的字节 i：part[i] ^ key[(offset + i) % 4]，写进新数组。',
   'Do the same with four bytes at a time, and the remaining bytes one by one.':

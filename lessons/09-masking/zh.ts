@@ -15,13 +15,13 @@ const STEPS: Catalogue = {
     'Hello，两个版本的客户端各发一次。谁在旁听都读得懂：密钥就在载荷前面。',
   'It breaks: a message that a proxy takes for a request': '怎么坏的：代理把消息当成请求',
   'A page sends a text that looks like a request for somebody else’s script. Its own server answers in the same way. Between them is a proxy that does not know WebSocket.':
-    '网页发一段文本，看起来像在请求别人的脚本。它自己的服务器也照样回一段。中间是一个不认识 WebSocket 的代理。',
+    '网页发一段文本，看起来像在请求别人的脚本。网页自己的服务器也照样回一段。中间有个代理，不认识 WebSocket。',
   'It breaks: a predictable mask': '怎么坏的：能预测的掩码',
   'Version 13 again, but this client always takes the same four bytes. The page scrambles its text first, so that the mask unscrambles it.':
     '还是 version 13，但这个客户端总用同样的四个字节。网页先把文本打乱，掩码一加就还原了。',
   'It breaks: a client that does not mask': '怎么坏的：不加掩码的客户端',
   'A server must not accept such a frame: a client that does not mask protects nobody. And a client must not accept a masked one.':
-    '服务器不能接受这样的帧：客户端不加掩码，就谁也没保护。客户端也不能接受加了掩码的帧。',
+    '服务器不能接受这样的帧：客户端不加掩码，就谁也保护不了。客户端也不能接受加了掩码的帧。',
   'byte {#at}, “{character}”': '字节 {at}，“{character}”',
   '{byte} and byte {#at} of the key, {key}, make {masked}': '{byte} 与密钥的字节 {at}（{key}）得 {masked}',
   payload: '载荷',

@@ -4,7 +4,7 @@ import type { Catalogue } from '../../src/translator.ts';
 
 export const exercise: Catalogue = {
   'Write a decoder that is given bytes as they come, remembers incomplete frames, copies little, and is not deceived by a header.':
-    '写一个解码器：字节来多少给它多少，它记得没收全的帧，很少复制，也不会被帧头骗到。',
+    '写一个解码器：字节来多少给它多少，记得住没收全的帧，很少复制，也不会上帧头的当。',
   'decode text from anybody on a network, in time that grows only linearly, and memory only with what has come':
     '会解码网络上任何人发来的文本：耗时只随长度线性增长，内存只随已到的字节增长',
   'It is always in one of two states: it collects a header, or it fills a payload. What it keeps between two calls are variables of createDecoder; what it returns is a function that uses them.':

@@ -21,7 +21,7 @@ const steps: Catalogue = {
     '一条消息，每次到 1 KiB。每来一块，想当然的解码器就把所有内容复制到新的缓冲区。',
   'It breaks: where, exactly': '怎么坏的：到底错在哪里',
   'Two good frames and a broken one, in one piece and byte by byte. The error must be the same, and say where the frame begins.':
-    '两个好帧、一个坏帧，一次全到，或者逐字节到。报的错误必须相同，并说明坏帧从哪里开始。',
+    '两个正确的帧、一个坏帧，一次全到，或者逐字节到。报的错误必须相同，并说明坏帧从哪里开始。',
 };
 
 const exhibits: Catalogue = {
@@ -57,7 +57,7 @@ const exhibits: Catalogue = {
   'bytes copied': '复制的字节',
   'naive: everything again for each piece': '想当然的：每来一块全部重来',
   'ours: each byte to where it stays': '我们的：每个字节直接到位',
-  'good bytes': '好的字节',
+  'good bytes': '没问题的字节',
   'in one piece': '一次全到',
   'byte by byte': '逐字节到',
   'the same': '相同',

@@ -84,7 +84,7 @@ const LEARN: Catalogue = {
     '已看 {played}/{lessons} 课（✓），已通过 {passed}/{tasks} 个任务',
   'next: {command}': '下一课：{command}',
   'The stream': '字节流',
-  'Two handshakes': '两次握手',
+  'Two handshakes': '两种握手',
   Frames: '帧',
   'A conversation': '对话',
   Safety: '安全',

@@ -14,9 +14,10 @@ export const history: Catalogue = {
   'Firefox 4 and Opera 11': 'Firefox 4 和 Opera 11',
   'Chrome {#version}': 'Chrome {version}',
   'Firefox {#version}': 'Firefox {version}',
+  'Chrome {#chrome}, Firefox {#firefox}': 'Chrome {chrome}、Firefox {firefox}',
   'hixie-{#draft}': 'hixie-{draft}',
   'hybi-{#draft}': 'hybi-{draft}',
-  'hybi-{#first}, hybi-{#last}': 'hybi-{first}、hybi-{last}',
+  'hybi-{#first}, hybi-{#last}': 'hybi-{first}、{last}',
   'hybi-{#first} to hybi-{#last}': 'hybi-{first} 到 hybi-{last}',
 
   // What happened.

@@ -134,4 +134,16 @@ const ROOMS: Catalogue = {
   'the client was between two nodes when it was sent': '发出时客户端正在换节点',
 };
 
-export const recordedLines: Catalogue = { ...ENDS, ...CLOSES, ...WAITS, ...FRAMES, ...AGREED, ...ROOMS };
+/** What ran: which release, or what of ours. */
+const PROGRAMS: Catalogue = {
+  "the author's": '作者的原版',
+  'February 2010 ({commit})': '2010 年 2 月（{commit}）',
+  'for hixie-76 ({commit})': '支持 hixie-76 的版本（{commit}）',
+  'for hybi-10 ({commit})': '支持 hybi-10 的版本（{commit}）',
+  'bytes as they are given': '给什么字节就发什么',
+  'ends that send what they are told': '两端都按吩咐发送',
+  'its client for hixie-76': '它的 hixie-76 客户端',
+  'with the cookie of a browser': '带着浏览器的 cookie',
+};
+
+export const recordedLines: Catalogue = { ...PROGRAMS, ...ENDS, ...CLOSES, ...WAITS, ...FRAMES, ...AGREED, ...ROOMS };

@@ -3,6 +3,7 @@
  * round values that are written beside it. Page and terminal share it.
  */
 
+import { say } from '../say.ts';
 import type { Axis, PlotExhibit } from './picture.ts';
 
 export interface Scale {
@@ -91,7 +92,7 @@ export function valueText(value: number): string {
 
 /** `bytes copied (KiB)`. */
 export function axisName({ name, unit }: Axis): string {
-  return unit === '' ? name : `${name} (${unit})`;
+  return unit === '' ? name : `${name}${say(' (')}${unit}${say(')')}`;
 }
 
 /** The scales of both axes of a plot, with room for its marks. */

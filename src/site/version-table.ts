@@ -19,13 +19,13 @@ export function versionRows(milestones: readonly Milestone[] = MILESTONES): Vers
     const some = milestones.filter((one) => one.number === number);
     const months = [...new Set(some.filter(({ drafts }) => drafts).map(({ when }) => monthInWords(when)))];
     const drafts = some.flatMap((one) => one.drafts ?? []);
-    const browsers = some.filter(({ kind }) => kind === 'browser').map(({ name }) => said(name));
+    const browsers = some.filter(({ kind }) => kind === 'browser').map(({ name }) => name);
     const [from, to = from] = [months[0] ?? '', months.at(-1)];
     return {
       number,
       drafts: said(draftNames([Math.min(...drafts), Math.max(...drafts)])),
       when: from === to ? from : say('{from} to {to}', { from, to: to ?? '' }),
-      browsers: browsers.join(', '),
+      browsers: said(browsers.join(', ')),
     };
   });
 }

@@ -44,6 +44,20 @@ describe('every lesson', () => {
   });
 });
 
+describe('the line of time', () => {
+  it.each(['history.html', 'zh/history.html'])('cuts no name off on a phone: %s', async (name) => {
+    const { page, close } = await visit(running.browser, running.app.url + name, { width: 360 });
+    const drawing = page.locator('svg.timeline');
+    const end = await drawing.evaluate((one) => one.getBoundingClientRect().right);
+    const ends = await drawing
+      .locator('text')
+      .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().right));
+    expect(ends.length).toBeGreaterThan(20);
+    expect(ends.filter((one) => one > end)).toEqual([]);
+    await close();
+  });
+});
+
 describe('a dump', () => {
   const lesson = () => `${running.app.url}08-version13-frames.html`;
   const background = (place: Locator) => place.evaluate((row) => getComputedStyle(row).backgroundColor);

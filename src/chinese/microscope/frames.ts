@@ -18,7 +18,7 @@ export const frames: Catalogue = {
   ...closeCodes,
 
   // The header of version 13.
-  'The next part of the message that an earlier frame began.': '前面的帧开始了一条消息，这是下一片。',
+  'The next part of the message that an earlier frame began.': '前面某一帧开始了一条消息，这是下一个分片。',
   'The message is text, in UTF-8.': '这条消息是文本，编码为 UTF-8。',
   'The message is bytes, which mean what the two programs agreed on.': '这条消息是字节，含义由两端的程序约定。',
   'The last frame of this end: it sends nothing more.': '这一端的最后一帧：之后它什么也不再发。',
@@ -59,7 +59,7 @@ export const frames: Catalogue = {
   'A text follows, up to the byte FF.': '后面是文本，直到字节 FF。',
   'With a length of 0: this end sends nothing more.': '长度为 0：这一端不再发送任何内容。',
   'A type without a meaning: what follows, up to the byte FF, is discarded.':
-    '没有含义的类型：后面的内容直到字节 FF 都被丢弃。',
+    '没有含义的类型：后面的内容全部丢弃，直到字节 FF。',
   'A type without a meaning: the bytes that the length counts are discarded.':
     '没有含义的类型：按长度读出的字节全部丢弃。',
   discarded: '丢弃',

@@ -17,18 +17,18 @@ export const heads: Catalogue = {
   'Says that what follows is a WebSocket. The client does not take this answer.':
     '表示后面就是 WebSocket。客户端不接受这个响应。',
   'The head ends here.': '头部到这里结束。',
-  'An empty line before a request is ignored.': '请求前面的空行会被忽略。',
+  'An empty line before a request is ignored.': '请求前面的空行，忽略。',
   'An empty line before a request is ignored: some old clients send one after a body.':
-    '请求前面的空行会被忽略：有些旧客户端在消息体之后会多发一个。',
+    '请求前面的空行，忽略：有些旧客户端在消息体之后会多发一个。',
   'A reader stops where the head breaks.': '头部在哪里出错，接收方就读到哪里。',
   'the head ends before its blank line': '头部没有到结尾的空行就断了',
 
   // The fields of a handshake.
   'The server that the client means; the answer repeats it in its Location.':
-    '客户端要找的服务器；响应在 Location 里重复它。',
+    '客户端要找的服务器；响应会在 Location 里重复。',
   'The server that the client means, if several share an address.': '客户端要找的服务器：一个地址上可能有好几个。',
   'Asks to leave HTTP, and says for what.': '要求离开 HTTP，并说明换成什么。',
-  'Says that Upgrade is meant for the next program on the way.': '表示 Upgrade 是给路上下一个程序看的。',
+  'Says that Upgrade is meant for the next program on the way.': '表示 Upgrade 只给下一站看。',
   'The site whose script asks; the server decides whether to let it in.':
     '发起连接的脚本属于哪个网站；放不放行由服务器决定。',
   'The subprotocol that says what the messages mean.': '子协议，它规定消息的含义。',
@@ -45,7 +45,8 @@ export const heads: Catalogue = {
   'MD5 of the two numbers and key3: the proof, after the head.': '两个数和 key3 的 MD5：这是证明，跟在头部之后。',
   'The Origin of the request, repeated.': '重复请求里的 Origin。',
   'The URL that the client must have meant.': '客户端要连接的 URL。',
-  'Sixteen random bytes in base64: a nonce, not a secret.': 'base64 编码的十六个随机字节：是随机数，不是秘密。',
+  'Sixteen random bytes in base64: a nonce, not a secret.':
+    '写成 base64 的十六个随机字节：只用一次的随机数，不是秘密。',
   'The version of the protocol, by number.': '协议的版本号。',
   'SHA-1 of the key and a fixed GUID, in base64: proof that a WebSocket server read the key.':
     '密钥加上固定 GUID 的 SHA-1，用 base64 编码：证明读到这个密钥的是 WebSocket 服务器。',
@@ -56,7 +57,7 @@ export const heads: Catalogue = {
   'The subprotocol that the server has chosen, one of those offered.': '服务器从客户端提供的子协议里选出的一个。',
   'A protocol that the server would change to.': '服务器愿意切换到的协议。',
   'A protocol to change to.': '可以切换到的协议。',
-  'The fields that are meant only for the next program on the way.': '只给路上下一个程序看的字段。',
+  'The fields that are meant only for the next program on the way.': '只给下一站看的字段。',
   'The versions that the server speaks: the client may try again.': '服务器支持的版本：客户端可以再试一次。',
 
   // Other fields.

@@ -49,7 +49,7 @@ export const MEANINGS_CHINESE: Readonly<Record<ErrorCode, string>> = {
   'version-not-served': '服务器不提供客户端说的版本。提供哪些由选项 `speak` 决定。',
   'host-not-allowed':
     '请求的主机名不是这个服务器的，比如某个网页把自己的域名指到了它这里。把你的名称加进 `allowHosts`。',
-  'origin-not-allowed': '发起请求的网页，它的来源不许连接。要允许，就加进 `allowOrigins`。',
+  'origin-not-allowed': '发起请求的网页，它的源不许连接。要允许，就加进 `allowOrigins`。',
   'no-such-path': '那个路径上什么也没有。检查 URL，以及服务器的选项。',
   'too-many-connections': '服务器的连接数已经到了 `maxConnections`。稍后再试。',
   'going-away': '服务器正在关闭。重新连接，也许换一台。',
@@ -107,7 +107,7 @@ export const MEANINGS_CHINESE: Readonly<Record<ErrorCode, string>> = {
   'bad-random': '给的随机源返回的字节数，和向它要的不一样。',
   'bad-url': '这个地址没法连接，或者没法用来构建。WebSocket 的地址以 `ws://` 或 `wss://` 开头，里面没有 `#`。',
   'bad-resource': '资源是路径加查询串，只能有可打印的 ASCII，没有 `#`：`/chat?room=1`。',
-  'bad-origin': '来源是协议、主机，可能还有端口：`https://example.com`，没有路径，末尾没有斜杠。',
+  'bad-origin': '源是协议、主机，可能还有端口：`https://example.com`，没有路径，末尾没有斜杠。',
   'bad-subprotocol': '子协议的名称里有不允许的字符，或者写了两次，或者多了一个：hixie-76 最多一个。',
   'bad-extensions': '这段文本不是字段里那种扩展列表：`permessage-deflate; client_max_window_bits`。',
   'bad-field': '字段的名称或值里有个字符会破坏头部。',

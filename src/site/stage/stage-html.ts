@@ -73,7 +73,7 @@ function runHtml(field: Field, bytes: Uint8Array, isFrame: boolean): Html {
   const own = bytes.subarray(start, end);
   const look = lookOf(field, isFrame);
   const squares = [...own].map((byte) => html`<i>${isFrame ? toHex(Uint8Array.of(byte)) : ''}</i>`);
-  const title = [name, valueInWords(field)].filter((part) => part !== '').join(': ');
+  const title = [name, valueInWords(field)].filter((part) => part !== '').join(say(': '));
   return html`
     <span class="${look}" title="${title}" data-name="${name}" data-value="${valueInWords(field)}" data-note="${note}"${' '}
     data-spec="${spec}" data-href="${specificationUrl(spec) ?? ''}" data-hex="${toHex(own)}">${squares}</span>`;
