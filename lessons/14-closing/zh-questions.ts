@@ -44,6 +44,6 @@ export const questions: Catalogue = {
     '两个关闭帧都过去了，服务器结束 TCP，客户端等它。',
   'A close frame has no payload, or a code of two bytes and a reason.':
     '关闭帧要么没有载荷，要么是两个字节的关闭码加上原因。',
-  '1005, 1006 and 1015 are never on the wire.': '1005、1006 和 1015 绝不上线。',
+  '1005, 1006 and 1015 are never on the wire.': '1005、1006 和 1015 绝不出现在线路上。',
   'In hixie-76 the close is `FF 00`, and has no code.': '在 hixie-76 里，关闭帧是 `FF 00`，没有关闭码。',
 };

@@ -72,7 +72,7 @@ export const live: Catalogue = {
   'text that is not UTF-8': '不是 UTF-8 的文本',
   'a frame without a mask': '没有掩码的帧',
   'a reserved bit': '保留位',
-  'a continuation of nothing': '前面没有消息的延续帧',
+  'a continuation of nothing': '没有开头的延续帧',
   'a frame with a mask': '有掩码的帧',
   'a text cut inside a character': '断在字符中间的文本',
   'an opcode without a meaning': '没有含义的操作码',

@@ -48,12 +48,12 @@ const SETTINGS: Catalogue = {
   'compression on, its limits as they are; its program checks UTF-8, which its documentation asks of programs':
     '打开压缩，限制用默认值；由程序检查 UTF-8，它的文档要求程序这样做',
   'compression on, its limits as they are, every origin let in; its program checks UTF-8, which its documentation asks of programs':
-    '打开压缩，限制用默认值，任何来源都放行；由程序检查 UTF-8，它的文档要求程序这样做',
+    '打开压缩，限制用默认值，任何源都放行；由程序检查 UTF-8，它的文档要求程序这样做',
   'compression on, messages of up to 64 MiB, closed only after five minutes without a message; its program checks UTF-8, as the library gives it bytes':
     '打开压缩，消息最大 64 MiB，五分钟没有消息才关闭；由程序检查 UTF-8，因为这个库给它的是字节',
   'compression on, messages of up to 64 MiB, on every path, of which its Location in hixie-76 says nothing, with the compression handler and the aggregator in its pipeline':
     '打开压缩，消息最大 64 MiB，接受任何路径，但 hixie-76 的 Location 里不写路径；管道里有压缩处理器和聚合器',
-  'compression on, messages of up to 64 MiB, every origin let in': '打开压缩，消息最大 64 MiB，任何来源都放行',
+  'compression on, messages of up to 64 MiB, every origin let in': '打开压缩，消息最大 64 MiB，任何源都放行',
   'messages of up to 64 MiB; it has no compression': '消息最大 64 MiB；没有压缩',
   'compression by the package permessage-deflate; TCP is ended by a few lines around it, by Node':
     '压缩用 permessage-deflate 包；TCP 由外面的几行代码和 Node 来结束',

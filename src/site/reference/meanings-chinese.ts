@@ -26,7 +26,7 @@ export const MEANINGS_CHINESE: Readonly<Record<ErrorCode, string>> = {
   'not-an-upgrade': '这是普通的 HTTP 请求，没有 `Upgrade: websocket`。没有为 WebSocket 配置的代理会删掉这个字段。',
   'connection-not-upgrade': '请求有 `Upgrade: websocket`，却没有 `Connection: Upgrade`。通常是因为代理只转发了前一个。',
   'both-handshakes': '请求里同时有 hixie-76 和 version 13 的密钥。没法确定帧从哪里开始，所以拒绝。',
-  'key-missing': '缺少握手的密钥。没有密钥，服务器就没法证明自己会说 WebSocket。',
+  'key-missing': '缺少握手的密钥。没有密钥，服务器就没法证明自己支持 WebSocket。',
   'unexpected-body': '请求声明的消息体和它的版本不符：version 13 没有消息体，hixie-76 有 key3 的 8 个字节。',
 
   'key-without-digits': 'hixie-76 的密钥把一个数藏在数字里，这个密钥里没有数字。',
@@ -49,14 +49,14 @@ export const MEANINGS_CHINESE: Readonly<Record<ErrorCode, string>> = {
   'version-not-served': '服务器不提供客户端说的版本。提供哪些由选项 `speak` 决定。',
   'host-not-allowed':
     '请求的主机名不是这个服务器的，比如某个网页把自己的域名指到了它这里。把你的名称加进 `allowHosts`。',
-  'origin-not-allowed': '发起请求的网页，它的来源不许连接。要允许，就加进 `allowOrigins`。',
+  'origin-not-allowed': '发起请求的网页，它的源不许连接。要允许，就加进 `allowOrigins`。',
   'no-such-path': '那个路径上什么也没有。检查 URL，以及服务器的选项。',
   'too-many-connections': '服务器的连接数已经到了 `maxConnections`。稍后再试。',
   'going-away': '服务器正在关闭。重新连接，也许换一台。',
   'server-failed': '决定放谁进来的程序出错了，或者没有及时决定。原因在服务器上错误的 `cause` 里，客户端得不到。',
   'handshake-timeout': '对端没有及时完成握手里它那一份。时限是 `handshakeTimeout`。',
 
-  'not-http2': "服务器在那里不说 HTTP/2。去掉 `over: 'http2'`；走 TLS 的服务器会用 ALPN 说明自己会说 HTTP/2。",
+  'not-http2': "服务器在那里不说 HTTP/2。去掉 `over: 'http2'`；走 TLS 的服务器会用 ALPN 说明自己支持 HTTP/2。",
   'no-extended-connect':
     '服务器说 HTTP/2，却没有声明可以在上面开 WebSocket（`SETTINGS_ENABLE_CONNECT_PROTOCOL`）。改用 HTTP/1.1 连接。',
   'stream-refused':
@@ -72,8 +72,8 @@ export const MEANINGS_CHINESE: Readonly<Record<ErrorCode, string>> = {
   'speaks-draft-75': '服务器照草案 75 响应，那是 hixie-76 之前的一版，这里不支持。',
   'wrong-field': '服务器的响应缺少某个字段，或者值和客户端期望的不同。',
   'wrong-answer':
-    '服务器响应头后面的 16 个字节，不是两个密钥的 MD5。响应的一方不会说 hixie-76，或者路上有什么改了密钥。',
-  'wrong-accept': '`Sec-WebSocket-Accept` 和密钥对不上。响应的一方不会说 WebSocket，或者它回应的是另一个请求。',
+    '服务器响应头后面的 16 个字节，不是两个密钥的 MD5。响应的一方不支持 hixie-76，或者路上有什么改了密钥。',
+  'wrong-accept': '`Sec-WebSocket-Accept` 和密钥对不上。响应的一方不支持 WebSocket，或者它响应的是另一个请求。',
   'subprotocol-not-offered': '服务器选的子协议，客户端没有提出过。从提出的里面选，或者不选。',
   'subprotocol-missing':
     '提出的子协议，服务器一个也没选。只有 `WebSocket` 这个类非选不可；用 `connect` 的话，由程序决定。',
@@ -107,7 +107,7 @@ export const MEANINGS_CHINESE: Readonly<Record<ErrorCode, string>> = {
   'bad-random': '给的随机源返回的字节数，和向它要的不一样。',
   'bad-url': '这个地址没法连接，或者没法用来构建。WebSocket 的地址以 `ws://` 或 `wss://` 开头，里面没有 `#`。',
   'bad-resource': '资源是路径加查询串，只能有可打印的 ASCII，没有 `#`：`/chat?room=1`。',
-  'bad-origin': '来源是协议、主机，可能还有端口：`https://example.com`，没有路径，末尾没有斜杠。',
+  'bad-origin': '源是协议、主机，可能还有端口：`https://example.com`，没有路径，末尾没有斜杠。',
   'bad-subprotocol': '子协议的名称里有不允许的字符，或者写了两次，或者多了一个：hixie-76 最多一个。',
   'bad-extensions': '这段文本不是字段里那种扩展列表：`permessage-deflate; client_max_window_bits`。',
   'bad-field': '字段的名称或值里有个字符会破坏头部。',
