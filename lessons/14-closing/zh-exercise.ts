@@ -5,7 +5,8 @@ import type { Catalogue } from '../../src/translator.ts';
 export const exercise: Catalogue = {
   'Write the payload of the close frame that answers another. What comes is from a stranger.':
     '写出回答关闭帧的载荷。来的关闭帧是陌生人发的。',
-  'answer any close frame, and pass on no code that is not for the wire': '任何关闭帧都能回答，不该出现在线路上的关闭码一个也不传出去',
+  'answer any close frame, and pass on no code that is not for the wire':
+    '任何关闭帧都能回答，不该出现在线路上的关闭码一个也不传出去',
   'There are four cases: no bytes, one byte, a code that is not for the wire, and a code with a reason. Look at the length before you read two bytes.':
     '有四种情况：没有字节，一个字节，不该出现在线路上的关闭码，关闭码加原因。先看长度，再读两个字节。',
   "A code is payload[0] * 256 + payload[1]. new TextDecoder('utf-8', { fatal: true }).decode(…) throws if bytes are not UTF-8; the reason begins at byte 2.":

@@ -156,7 +156,7 @@ const ORIGINS: Catalogue = {
   'the origin of somebody else': '别人的源',
   'Chromium of Debian': 'Debian 的 Chromium',
   'The profile says nothing': '配置里没有设置',
-  'The profile sends cookies to other sites': '配置允许向其他站点发 cookie',
+  'The profile sends cookies to other sites': '配置允许跨站请求带 cookie',
   'The profile does not': '配置不允许',
   'A page of the same host and port': '主机和端口都相同的网页',
   'A page of the same host, from another port': '主机相同、端口不同的网页',
@@ -164,7 +164,8 @@ const ORIGINS: Catalogue = {
   'A page with the origin null': '源为 null 的网页',
   'A program that sends no origin': '不发源的程序',
   'A page of another site, in hixie-76': '另一个站点的网页，用 hixie-76',
-  'A page of another site, at a server whose cors names only {origin}': '另一个站点的网页，服务器的 cors 只写了 {origin}',
+  'A page of another site, at a server whose cors names only {origin}':
+    '另一个站点的网页，服务器的 cors 只写了 {origin}',
   'What clients send as Origin': '客户端发的 Origin 是什么',
 };
 
