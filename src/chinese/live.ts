@@ -66,7 +66,7 @@ export const live: Catalogue = {
   // The rules that can be broken.
   'a wrong Accept': '错误的 Accept',
   'no Accept': '没有 Accept',
-  'status 200 for 101': '状态码 200 代替 101',
+  'status 200 for 101': '状态码该是 101，却是 200',
   'a subprotocol that nobody asked for': '没有人要求的子协议',
   'an extension that nobody asked for': '没有人要求的扩展',
   'text that is not UTF-8': '不是 UTF-8 的文本',

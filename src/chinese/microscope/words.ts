@@ -10,7 +10,7 @@ export const words: Catalogue = {
   '.': '。',
   ' of ': ' / ',
   ' to ': '到',
-  ' by ': '随',
+  ' by ': '，横轴为',
 
   // Amounts, directions, versions.
   '{#count} byte': '{count} 字节',

@@ -77,7 +77,7 @@ function inWords({ month, browser, server }: BrowsersChanged): string {
   const release = releaseIn(browser, month);
   const meeting = meetingIn(month, browser, server);
   const verdict = verdictInWords(month, browser, server);
-  const why = meeting?.reading.line === 'refused' ? `, ${meeting.reading.why}` : '';
+  const why = meeting?.reading.line === 'refused' ? `${say(', ')}${meeting.reading.why}` : '';
   return say(
     '{month}. {browser} {sends}. {server}: {verdict}{why}. Of all pairs {#works} work, {#refused} are refused, {#silent} are silent.',
     {

@@ -86,8 +86,8 @@ function stepsOf2010(challenge: Uint8Array, proof: Uint8Array): Html {
     toBytes,
   );
   return html`
-    <li>${bytesInWords(challenge.length)}: ${first} ${second} ${third}</li>
-    <li>MD5, ${bytesInWords(proof.length)}: ${toBytes(proof, 3)} <code>${printable(toLatin1(proof))}</code></li>`;
+    <li>${bytesInWords(challenge.length)}${say(': ')}${first} ${second} ${third}</li>
+    <li>MD5${say(', ')}${bytesInWords(proof.length)}${say(': ')}${toBytes(proof, 3)} <code>${printable(toLatin1(proof))}</code></li>`;
 }
 
 function toBytes(bytes: Uint8Array, i: number): Html {
@@ -110,7 +110,7 @@ function stepsOf2011(key: string, proof: Uint8Array): Html {
   const hash = fromBase64(accept) ?? fromLatin1('');
   return html`
     <li>${say('The key and the GUID: ')}<code>${key}<b>${GUID}</b></code></li>
-    <li>SHA-1, ${bytesInWords(hash.length)}: ${toBytes(hash, 3)}</li>
+    <li>SHA-1${say(', ')}${bytesInWords(hash.length)}${say(': ')}${toBytes(hash, 3)}</li>
     <li>${say('In base64, the Accept: ')}<code><b>${accept}</b></code></li>`;
 }
 

@@ -73,12 +73,12 @@ function isKey(name: string): name is keyof typeof LONGEST {
 }
 
 function inWords(state: TwoKeys): string {
-  return VERSIONS.map((speak) => `${versionInWords(speak)}: ${sideInWords(state, speak)}`).join(' ');
+  return VERSIONS.map((speak) => `${versionInWords(speak)}${say(': ')}${sideInWords(state, speak)}`).join(' ');
 }
 
 function sideInWords(state: TwoKeys, speak: Speak): string {
   const asked = askedWith(state, speak);
-  if ('problem' in asked) return `${asked.problem}.`;
+  if ('problem' in asked) return `${asked.problem}${say('.')}`;
   const { proof } = asked.found;
   const outcome = outcomeOf(state, speak, state.peer);
   const refusal = 'problem' in outcome ? outcome.problem : outcome.found.refusal;
