@@ -7,7 +7,7 @@ export const live: Catalogue = {
   ' ': '',
   ' (': '（',
   ')': '）',
-  ' and ': '和',
+  ' and ': '、',
 
   // The controls.
   'Live needs JavaScript: the connections are made by a script. The lessons show such conversations without one.':
@@ -112,8 +112,8 @@ export const live: Catalogue = {
   'Saved as {file}: it can be opened here and in the playground.': '已保存为 {file}：在这里和试验场都能打开。',
   'Saved as {file}: it can be opened here and in the playground, and in Wireshark.':
     '已保存为 {file}：在这里、试验场和 Wireshark 里都能打开。',
-  'Added {name}.': '已加入{name}。',
-  'Added {name}, whose answer is changed on its way.': '已加入{name}，它收到的响应会在路上被改动。',
+  'Added {name}.': '已加入 {name}。',
+  'Added {name}, whose answer is changed on its way.': '已加入 {name}，它收到的响应会在路上被改动。',
   '{#most} clients are enough for one ladder. Close one first.': '一张时序图有 {most} 个客户端就够了。请先关闭一个。',
   '{name} connects again, as number {#number}.': '{name}重新连接，编号 {number}。',
   'the server breaks a rule: {rule}': '服务器违反规则：{rule}',
@@ -122,8 +122,8 @@ export const live: Catalogue = {
   'None of the clients of this page that you have chosen is open. Choose everyone, or add one.':
     '你选的客户端里，没有一个是本页的而且已打开。请选“所有人”，或者加一个。',
   ' has sent ': '发出了',
-  'To ': '给',
-  ' came ': '发来了',
+  'To ': '发给“',
+  ' came ': '”的是：',
   '{who} sent “{text}” as text.': '{who}把“{text}”作为文本发出。',
   '{who} sent the bytes of “{text}” as binary.': '{who}把“{text}”的字节作为二进制发出。',
   '{who} sent “{text}” in three frames.': '{who}把“{text}”分成三帧发出。',

@@ -4,6 +4,7 @@ import type { Catalogue } from '../translator.ts';
 
 /** What stands beside the ladder in the page. */
 const PAGE: Catalogue = {
+  'Version 13': 'version 13',
   'your code of 2010': '你写的 2010 年的代码',
   'your code of version 13': '你写的 version 13 的代码',
   'Your code cannot speak yet: exercises are missing. The list links to them; no solution of the course stands in.':

@@ -37,8 +37,8 @@ export function ownCodeHtml(versions: readonly OwnVersion[], where: string): Htm
 function versionHtml({ speak, needs, ending, address }: OwnVersion): Html {
   const toLookAt = ending && !ending.held ? ending.parts.map(({ lesson }) => lesson) : [];
   return html`
-    <section class="own ${speak === 'hixie-76' ? 'old' : 'new'}" aria-label="${NAMES[speak]}">
-    <p class="version">${NAMES[speak]}</p>
+    <section class="own ${speak === 'hixie-76' ? 'old' : 'new'}" aria-label="${said(NAMES[speak])}">
+    <p class="version">${said(NAMES[speak])}</p>
     ${endingHtml(needs, ending)}
     <details${isComplete(needs) ? '' : html` open`}><summary>${countHtml(needs)}</summary>
     <ul>${needs.map((need) => needHtml(need, toLookAt.includes(need.lesson)))}</ul></details>
@@ -62,7 +62,7 @@ function countHtml(needs: readonly Need[]): Html {
 }
 
 function needHtml({ lesson, parts, state }: Need, isToLookAt: boolean): Html {
-  const names = parts.map(({ name }, i) => html`${i === 0 ? '' : ', '}<code>${name}</code>`);
+  const names = parts.map(({ name }, i) => html`${i === 0 ? '' : say(', ')}<code>${name}</code>`);
   const look = isToLookAt ? html` <b>${say('look here')}</b>` : '';
   return html`<li class="${state}"><a href="${lesson}.html#write-it-yourself">${lesson.slice(0, 2)}</a> ${names}${say(': ')}${say(STATES[state])}${look}</li>`;
 }
@@ -84,7 +84,7 @@ function sentences(text: string): string {
   return text
     .split(/(?<=[.?!]) (?=[A-Z“])/)
     .map(said)
-    .join(' ');
+    .join(say(' '));
 }
 
 /** Who wrote bytes: `splitAt and takeBytes of lesson 1, challengeAnswer of lesson 4; the other lines by the course`. */
