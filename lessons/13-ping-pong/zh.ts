@@ -127,12 +127,12 @@ const others: Catalogue = {
   'Three pings in one packet, to a client': '发给客户端：一个包里三个 ping',
   'Silence: nothing is sent, and nothing is answered, to a client': '对客户端沉默：什么也不发，什么也不答',
   'pong “{first}”, pong “{second}”, pong “{third}”': 'pong “{first}”，pong “{second}”，pong “{third}”',
-  'ping “” after {#ping} s, ends TCP after {#end} s': '{ping} 秒后 ping “”，{end} 秒后断开 TCP',
+  'ping “” after {#ping} s, ends TCP after {#end} s': '{ping} 秒后发 ping “”，{end} 秒后断开 TCP',
   'ping “” after {#ping} s, close {#code} after {#close} s, ends TCP after {#end} s':
-    '{ping} 秒后 ping “”，{close} 秒后关闭帧 {code}，{end} 秒后断开 TCP',
+    '{ping} 秒后发 ping “”，{close} 秒后发关闭帧 {code}，{end} 秒后断开 TCP',
   'ping of {#size} bytes after {#ping} s, close {#code} after {#close} s, ends TCP after {#end} s':
-    '{ping} 秒后 ping（{size} 字节），{close} 秒后关闭帧 {code}，{end} 秒后断开 TCP',
-  'close {#code} after {#close} s, ends TCP after {#end} s': '{close} 秒后关闭帧 {code}，{end} 秒后断开 TCP',
+    '{ping} 秒后发 ping（{size} 字节），{close} 秒后发关闭帧 {code}，{end} 秒后断开 TCP',
+  'close {#code} after {#close} s, ends TCP after {#end} s': '{close} 秒后发关闭帧 {code}，{end} 秒后断开 TCP',
 };
 
 export const zh: Catalogue = { ...steps, ...clocks, ...pulled, ...liars, ...others, ...questions, ...exercise };

@@ -76,7 +76,7 @@ const exhibits: Catalogue = {
   'the process has ended': '进程结束了',
   'the process has ended; Node rounds the length': '进程结束了；Node 把长度取整了',
   'without end': '没有结尾',
-  '{time} of processor time for {size}': '{size} 用了处理器时间 {time}',
+  '{time} of processor time for {size}': '处理 {size} 用了 {time}的处理器时间',
   Ours: '我们的',
   'Ours; hixie-76 has no code to send': '我们的；hixie-76 没有关闭码可发',
   'connections that the server holds': '服务器手里的连接数',

@@ -112,7 +112,7 @@ const EXHIBITS: Catalogue = {
   'other port': '别的端口',
   'other site': '别的站点',
   'The page that asks, and the answer; hixie-76: one of another site, empty if it is not spoken':
-    '请求来自哪个网页，以及答复；hixie-76 一列是另一个站点的网页，空着表示服务器不支持',
+    '请求来自哪个网页，以及得到的响应；hixie-76 一列是另一个站点的网页，空着表示服务器不支持',
   'no Origin': '没有 Origin',
   'What clients send as Origin, if their program asks for none': '程序不指定时，客户端发什么 Origin',
 };

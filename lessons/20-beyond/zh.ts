@@ -48,7 +48,7 @@ const ROOMS: Catalogue = {
   'Ada {one}, Bob {other}': 'Ada {one}，Bob {other}',
   'at once': '马上',
   later: '稍后',
-  never: '从未',
+  never: '没收到',
   // As the program is told.
   'server: all': '服务器：all',
   'server: here': '服务器：here',
