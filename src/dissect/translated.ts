@@ -11,6 +11,9 @@ const WORDED: ReadonlySet<string> = new Set([
 /** Fields whose note is a name of the specification: `ping`, `MAX_FRAME_SIZE`. */
 const NAMED: ReadonlySet<string> = new Set(['opcode', 'identifier']);
 
+/** Names in every language, also on a page that has such a word of its own: a policy that is called `close`. */
+const OPCODES: ReadonlySet<string> = new Set(['continuation', 'text', 'binary', 'close', 'ping', 'pong']);
+
 /** A head or a frame with its sentences in another language. */
 export function translatedDissection(dissection: Dissection, to: Translator): Dissection {
   const { headers, notInflated, fields } = dissection;
@@ -58,9 +61,13 @@ function translatedField(field: Field, to: Translator): Field {
   const { name, value, note, incomplete, children } = field;
   return {
     ...field,
-    ...(typeof value === 'string' && WORDED.has(name) && { value: to.find(value) ?? value }),
-    ...(note !== undefined && { note: NAMED.has(name) ? (to.find(note) ?? note) : to.text(note) }),
+    ...(typeof value === 'string' && WORDED.has(name) && { value: wordsOf(value, to) }),
+    ...(note !== undefined && { note: NAMED.has(name) ? wordsOf(note, to) : to.text(note) }),
     ...(incomplete !== undefined && { incomplete: to.text(incomplete) }),
     ...(children && { children: children.map((child) => translatedField(child, to)) }),
   };
+}
+
+function wordsOf(text: string, to: Translator): string {
+  return OPCODES.has(text) ? text : (to.find(text) ?? text);
 }

@@ -100,6 +100,20 @@ describe('the microscope in Chinese', () => {
     const [ping] = dissect(Uint8Array.of(0x89, 0));
     expect(ping && translatedDissection(ping, to()).summary).toBe('ping');
   });
+
+  it('leaves the name of an opcode where a lesson has such a word of its own', () => {
+    const translator = new Translator({ text: '文本', close: '关闭' }, ...CHINESE_TEXTS);
+    const frames = [
+      ['version-13', [0x81, 0, 0x88, 0]],
+      ['hixie-76', [0, 0xff, 0xff, 0]],
+    ] as const;
+    for (const [speak, bytes] of frames) {
+      const dissected = dissect(Uint8Array.from(bytes), { speak, from: 'server', stage: 'frames' });
+      expect(dissected).toHaveLength(2);
+      const shown = dissected.map((frame) => translatedDissection(frame, translator).fields);
+      expect(JSON.stringify(shown)).not.toMatch(/"(?:文本|关闭)"/);
+    }
+  });
 });
 
 /** What both ends said, some bytes of the server's missing. @param missing  how many; undefined if that is not known */
