@@ -149,14 +149,14 @@ const browsersChanged: Catalogue = {
   'Next change': '下一次变化',
   Browsers: '浏览器',
   Servers: '服务器',
-  '{#count} work': '{count} 对成功',
-  '{#count} refused': '{count} 对遭拒绝',
+  '{#count} work': '{count} 对连得上',
+  '{#count} refused': '{count} 对被拒绝',
   '{#count} silent': '{count} 对没回应',
-  works: '成功',
-  refused: '遭拒绝',
+  works: '连得上',
+  refused: '被拒绝',
   silent: '没回应',
-  Works: '成功',
-  Refused: '遭拒绝',
+  Works: '连得上',
+  Refused: '被拒绝',
   Silent: '没回应',
   'no request': '没有请求',
   'not written yet': '还没写出来',
@@ -199,7 +199,7 @@ const browsersChanged: Catalogue = {
   ' But {count} too many: {bytes}. The browser takes them for the beginning of a frame.':
     '但是多出 {count}：{bytes}。浏览器会当成一帧的开头。',
   '{month}. {browser} {sends}. {server}: {verdict}{why}. Of all pairs {#works} work, {#refused} are refused, {#silent} are silent.':
-    '{month}。{browser} {sends}。{server}：{verdict}{why}。所有组合里，{works} 对成功，{refused} 对遭拒绝，{silent} 对没回应。',
+    '{month}。{browser} {sends}。{server}：{verdict}{why}。所有组合里，{works} 对连得上，{refused} 对被拒绝，{silent} 对没回应。',
 };
 
 export const explorables: Catalogue = {

@@ -162,7 +162,7 @@ const ORIGINS: Catalogue = {
   'A page of the same host, from another port': '主机相同、端口不同的网页',
   'A page of another site': '另一个站点的网页',
   'A page with the origin null': '源为 null 的网页',
-  'A program that sends no origin': '不发源的程序',
+  'A program that sends no origin': '不发 Origin 的程序',
   'A page of another site, in hixie-76': '另一个站点的网页，用 hixie-76',
   'A page of another site, at a server whose cors names only {origin}':
     '另一个站点的网页，服务器的 cors 只写了 {origin}',

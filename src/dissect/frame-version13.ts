@@ -16,7 +16,8 @@ const SPEC = 'RFC 6455 §5.2';
 /** What a payload turned out to hold. */
 export type PayloadKind = 'text' | 'binary' | 'compressed' | 'close' | 'ping' | 'pong' | 'unknown';
 
-const OPCODE_NOTES: Readonly<Record<Opcode, string>> = {
+/** What each opcode is. */
+export const OPCODE_NOTES: Readonly<Record<Opcode, string>> = {
   continuation: 'The next part of the message that an earlier frame began.',
   text: 'The message is text, in UTF-8.',
   binary: 'The message is bytes, which mean what the two programs agreed on.',

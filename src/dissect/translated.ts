@@ -3,6 +3,7 @@
 import { spoken } from '../say.ts';
 import type { Translator } from '../translator.ts';
 import type { Dissection, Field } from './field.ts';
+import { OPCODE_NOTES } from './frame-version13.ts';
 
 /** Fields whose value is words about the bytes: `last frame, text`. */
 const WORDED: ReadonlySet<string> = new Set([
@@ -10,9 +11,6 @@ const WORDED: ReadonlySet<string> = new Set([
 ]);
 /** Fields whose note is a name of the specification: `ping`, `MAX_FRAME_SIZE`. */
 const NAMED: ReadonlySet<string> = new Set(['opcode', 'identifier']);
-
-/** Names in every language, also on a page that has such a word of its own: a policy that is called `close`. */
-const OPCODES: ReadonlySet<string> = new Set(['continuation', 'text', 'binary', 'close', 'ping', 'pong']);
 
 /** A head or a frame with its sentences in another language. */
 export function translatedDissection(dissection: Dissection, to: Translator): Dissection {
@@ -61,13 +59,14 @@ function translatedField(field: Field, to: Translator): Field {
   const { name, value, note, incomplete, children } = field;
   return {
     ...field,
-    ...(typeof value === 'string' && WORDED.has(name) && { value: wordsOf(value, to) }),
-    ...(note !== undefined && { note: NAMED.has(name) ? wordsOf(note, to) : to.text(note) }),
+    ...(typeof value === 'string' && WORDED.has(name) && { value: translatedName(value, to) }),
+    ...(note !== undefined && { note: NAMED.has(name) ? translatedName(note, to) : to.text(note) }),
     ...(incomplete !== undefined && { incomplete: to.text(incomplete) }),
     ...(children && { children: children.map((child) => translatedField(child, to)) }),
   };
 }
 
-function wordsOf(text: string, to: Translator): string {
-  return OPCODES.has(text) ? text : (to.find(text) ?? text);
+/** The name of an opcode is the same in every language, also where a catalogue has another use of its word. */
+function translatedName(name: string, to: Translator): string {
+  return Object.hasOwn(OPCODE_NOTES, name) ? name : (to.find(name) ?? name);
 }

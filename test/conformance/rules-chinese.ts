@@ -32,7 +32,7 @@ const OPENING: Catalogue = {
     '请求写的是完整的 URL，就算请求其中的路径和主机，两个版本都是；别的形式一律拒绝。',
   'An upgrade to something else is not a request for a WebSocket.': '升级到别的协议，不是 WebSocket 请求。',
   'A client reads past interim responses: 100, 102, 103.': '100、102、103 这些临时响应，客户端读过就算。',
-  'A server that does not want an origin answers 403.': '服务器不接受某个源，就返回 403。',
+  'A server that does not want an origin answers 403.': '服务器不要某个源，就返回 403。',
   'The host of a page is compared with the one that the client called, also if a proxy writes another Host.':
     '网页的主机和客户端连接的主机相比，哪怕代理改写了 Host。',
   'A server that has nothing at a path answers with an HTTP error.': '路径上什么也没有，服务器返回 HTTP 错误。',
@@ -153,7 +153,7 @@ const HIXIE_76: Catalogue = {
   'The answer is the MD5 of both numbers and the eight bytes.': '答案是两个数和八个字节的 MD5。',
   'The response repeats the origin, names the location with its scheme, and a subprotocol only if one was asked for.':
     '响应重复源，写明带协议的地址；客户端要了子协议，才写子协议。',
-  'FF 00 closes: it is answered once, and nothing is sent after it.': 'FF 00 表示关闭：回答一次，之后什么也不发。',
+  'FF 00 closes: it is answered once, and nothing is sent after it.': 'FF 00 表示关闭：回应一次，之后什么也不发。',
   'A length that has no end is cut off.': '没有结束的长度要截断。',
   'A message has a limit in either version.': '两个版本的消息都有上限。',
 };

@@ -62,7 +62,7 @@ function countHtml(needs: readonly Need[]): Html {
 }
 
 function needHtml({ lesson, parts, state }: Need, isToLookAt: boolean): Html {
-  const names = parts.map(({ name }, i) => html`${i === 0 ? '' : say(', ')}<code>${name}</code>`);
+  const names = parts.map(({ name }, i) => html`${i === 0 ? '' : ', '}<code>${name}</code>`);
   const look = isToLookAt ? html` <b>${say('look here')}</b>` : '';
   return html`<li class="${state}"><a href="${lesson}.html#write-it-yourself">${lesson.slice(0, 2)}</a> ${names}${say(': ')}${say(STATES[state])}${look}</li>`;
 }
@@ -84,7 +84,7 @@ function sentences(text: string): string {
   return text
     .split(/(?<=[.?!]) (?=[A-Z“])/)
     .map(said)
-    .join(say(' '));
+    .join(' ');
 }
 
 /** Who wrote bytes: `splitAt and takeBytes of lesson 1, challengeAnswer of lesson 4; the other lines by the course`. */
