@@ -24,10 +24,10 @@ const steps: Catalogue = {
     '大家一开始会写的心跳。两个永远发现不了网线拔了，一个会断开还在的对方。',
   'It breaks: a proxy that does not wait': '怎么坏的：不肯等的代理',
   'A silent connection behind four proxies, with their own limits. Recorded.':
-    '安静的连接隔着四种代理，限制用各代理自己的。实测录制。',
+    '一条安静的连接，中间隔着代理；四种代理，限制都用默认值。录制。',
   'What real programs do': '真实的程序怎么做',
   'Three pings in one packet, and silence, for servers and clients that people use.':
-    '向大家在用的服务器和客户端发一个包，里面有三个 ping，然后沉默。',
+    '一次在一个包里发三个 ping，一次一声不响：试的是大家在用的服务器和客户端。',
 };
 
 const clocks: Catalogue = {
@@ -64,7 +64,7 @@ const pulled: Catalogue = {
   silent: '沉默',
   open: '开着',
   'The server pings; the proxy goes silent': '服务器发 ping；代理沉默',
-  'told {#code}': '得到 {code}',
+  'told {#code}': '得知断开：{code}',
   'hixie-76: the server asks with texts; the proxy goes silent': 'hixie-76：服务器用文本问；代理沉默',
   'The server lets TCP ask; the proxy goes silent': '服务器让 TCP 去问；代理沉默',
   'silent, but confirms each probe': '沉默，但确认每次探测',
@@ -124,8 +124,8 @@ const others: Catalogue = {
   'With other limits, and in the other version': '用别的限制，以及在另一个版本里',
   'Three pings in one packet': '一个包里三个 ping',
   'Silence: nothing is sent, and nothing is answered': '沉默：什么也不发，什么也不答',
-  'Three pings in one packet, to a client': '发给客户端：一个包里三个 ping',
-  'Silence: nothing is sent, and nothing is answered, to a client': '对客户端沉默：什么也不发，什么也不答',
+  'Three pings in one packet, to a client': '一个包里三个 ping，发给客户端',
+  'Silence: nothing is sent, and nothing is answered, to a client': '沉默，对客户端：什么也不发，什么也不答',
   'pong “{first}”, pong “{second}”, pong “{third}”': 'pong “{first}”，pong “{second}”，pong “{third}”',
   'ping “” after {#ping} s, ends TCP after {#end} s': '{ping} 秒后发 ping “”，{end} 秒后断开 TCP',
   'ping “” after {#ping} s, close {#code} after {#close} s, ends TCP after {#end} s':
