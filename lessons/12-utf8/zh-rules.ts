@@ -22,7 +22,7 @@ export const rules: Catalogue = {
   'This is UTF-16.': '这是 UTF-16。',
   'It has more bytes than it needs: that is an overlong form.': '字节比需要的多：这是过长编码。',
   'This is the number in one byte: its higher bits are gone.': '编号只写成一个字节：高位没有了。',
-  'The groups of six bits are in reverse order: the highest bits come first.': '六个比特一组的顺序反了：高位在前。',
+  'The groups of six bits are in reverse order: the highest bits come first.': '六个比特一组的顺序反了：应当高位在前。',
   'The bytes after the first have no 10 in front of their six bits.': '首字节之后的字节，六个比特前面没有 10。',
   'The first byte does not say how many follow.': '首字节没有说明后面还有几个。',
   'This is where the chunk ends. A chunk may end inside a character; only the text may not.':
@@ -32,10 +32,10 @@ export const rules: Catalogue = {
   'After {first} a following byte is at least {least}.': '{first} 之后的后续字节至少是 {least}。',
   'After {first} a following byte is at most {most}.': '{first} 之后的后续字节至多是 {most}。',
   'This is where the character begins. The byte that cannot be right comes after it.':
-    '这是字符开始的位置。不可能对的字节在它后面。',
+    '这是字符开始的位置。错的字节在它后面。',
   'This is counted from the beginning of the chunk; places are counted from the beginning of the text.':
     '这是从数据块开头数的；位置要从文本开头数。',
-  'The byte before this one cannot be right either.': '它前面那个字节也不可能对。',
+  'The byte before this one cannot be right either.': '它前面那个字节就已经错了。',
   'Nothing is wrong with this text so far: the answer is -1.': '这段文本到目前为止没有错：应返回 -1。',
   'That byte was in an earlier chunk. Once a byte was bad, every later call gives its place again.':
     '那个字节在更早的数据块里。一旦有字节错了，之后每次调用都返回它的位置。',

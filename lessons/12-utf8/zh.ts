@@ -11,7 +11,7 @@ const steps: Catalogue = {
     '每个字符有一个编号。编号的比特放进一到四个字节，前面的标记说明哪个字节是字符的开头。',
   'A validator, byte by byte': '逐字节的校验器',
   'A machine of a few states reads a text. Each byte leads it to another state, and some bytes lead out.':
-    '一台只有几个状态的状态机读文本。每个字节走到一个状态，有的字节会走出去。',
+    '用只有几个状态的状态机读文本。每读一个字节，就走到一个状态；有的字节一来，文本就不是 UTF-8 了。',
   'It breaks: a character that is cut': '怎么坏的：切断的字符',
   'Two characters. A piece ends inside the first one: a frame in version 13, a read from the socket in hixie-76.':
     '两个字符，一块在第一个字符中间结束：在 version 13 里是一帧，在 hixie-76 里是从套接字读的一次。',
@@ -23,7 +23,7 @@ const steps: Catalogue = {
     '程序把字符串里每个 16 位的单元单独编码。一个 emoji 有两个单元，都不是字符。',
   'It breaks: a server that asks too late': '怎么坏的：查得太晚的服务器',
   'A frame with a text of 1 MiB comes in pieces, with a bad byte near its beginning. Who keeps how much of it?':
-    '一帧 1 MiB 的文本分块到达，开头附近有一个坏字节。各存了多少？',
+    '一帧 1 MiB 的文本分块到达，开头附近有一个坏字节。谁存了多少？',
   'What the servers of others do': '别人的服务器怎么做',
   'Two bytes that are not UTF-8, sent to the servers of others: as a whole text, and as a fragment after which nothing comes.':
     '把两个不是 UTF-8 的字节发给别人的服务器：一次作为完整的文本，一次作为分片，之后什么也不发。',
@@ -49,7 +49,7 @@ const exhibits: Catalogue = {
   '{byte}: two to come': '{byte}：还差两个',
   '{byte}: three to come': '{byte}：还差三个',
   '{byte}: after {which}': '{byte}：{which} 之后',
-  '{byte} cannot be right here': '{byte} 在这里不可能对',
+  '{byte} cannot be right here': '{byte} 不该出现在这里',
   'The arrows: the step just taken, and those that may come next, with their bytes':
     '箭头：刚走的一步，以及接下来可能走的各步和相应的字节',
   message: '消息',

@@ -140,7 +140,7 @@ function inVersion13(): Exhibit[] {
       caption: 'The server answers',
     }),
     refused(
-      `a ping with ${tooLong.length} bytes`,
+      `ping, payload.length = ${tooLong.length}`,
       () => encodeFrame({ opcode: 'ping', payload: tooLong }, { speak: 'version-13' }),
       'It must be short',
     ),

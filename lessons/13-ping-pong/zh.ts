@@ -38,7 +38,7 @@ const clocks: Catalogue = {
   'if it has been told what to answer': '前提是约定好怎么回答',
   'A client pings': '客户端发 ping',
   'The server answers': '服务器回答',
-  'It must be short': '它必须短',
+  'It must be short': 'ping 必须短',
   'A ping, and its pong': 'ping，以及它的 pong',
   ms: 'ms',
   ping: 'ping',

@@ -8,7 +8,7 @@ export const exercise: Catalogue = {
   'answer any close frame, and pass on no code that is not for the wire':
     '任何关闭帧都能回答，不该出现在线路上的关闭码一个也不传出去',
   'There are four cases: no bytes, one byte, a code that is not for the wire, and a code with a reason. Look at the length before you read two bytes.':
-    '有四种情况：没有字节，一个字节，不该上线的关闭码，关闭码加原因。先看长度，再读两个字节。',
+    '有四种情况：没有字节，一个字节，不该出现在线路上的关闭码，关闭码加原因。先看长度，再读两个字节。',
   "A code is payload[0] * 256 + payload[1]. new TextDecoder('utf-8', { fatal: true }).decode(…) throws if bytes are not UTF-8; the reason begins at byte 2.":
     "关闭码是 payload[0] * 256 + payload[1]。字节不是 UTF-8 时，new TextDecoder('utf-8', { fatal: true }).decode(…) 会抛出异常；原因从第 2 个字节开始（从 0 数起）。",
   'Write the machine of one end: what it does about each thing that can happen while a connection closes, in every order.':
@@ -26,7 +26,7 @@ export const exercise: Catalogue = {
   'answers a single byte with 1002: half a code is none (RFC 6455 §5.5.1)':
     '只有一个字节，回答 1002：半个关闭码不算（RFC 6455 §5.5.1）',
   'answers 1005, 1006, 1015 with 1002: they are for programs, not for the wire (RFC 6455 §7.4.1)':
-    '1005、1006、1015，回答 1002：它们给程序看，不上线（RFC 6455 §7.4.1）',
+    '1005、1006、1015，回答 1002：它们只给程序看，不发到线路上（RFC 6455 §7.4.1）',
   'answers a code that nobody has defined with 1002 (RFC 6455 §7.4)': '没有定义的关闭码，回答 1002（RFC 6455 §7.4）',
   'takes all that are defined, and those of libraries and programs (RFC 6455 §7.4.1, §7.4.2)':
     '有定义的，以及留给库和程序的，全都接受（RFC 6455 §7.4.1、§7.4.2）',

@@ -29,7 +29,7 @@ export const questions: Catalogue = {
     '用光端口：由它先结束的连接，都会在它这边的 TIME-WAIT 里留一阵。客户端应该等服务器结束 TCP；那样 TIME-WAIT 就在服务器那边，只占一点内存，不占端口。',
 
   'Either end may close at any moment, and both may at once. Each sends one close frame, and nothing after it; when both have passed, the server ends TCP. A connection that ends without them was lost, and nobody knows which messages arrived.':
-    '任何一方随时可以关闭，也可以同时关闭。每一方发一个关闭帧，之后什么也不再发；两帧都过去了，服务器结束 TCP。没有关闭帧就结束的连接是丢了，没人知道哪些消息到达了。',
+    '任何一方随时可以关闭，也可以同时关闭。每一方发一个关闭帧，之后什么也不再发；两帧都过去了，服务器结束 TCP。没有关闭帧就结束，连接就是丢了，没人知道哪些消息到达了。',
   'A client closes. From which moment on may each end send nothing more?': '客户端关闭。两端各从哪一刻起不能再发？',
   'When its own close frame has gone: its sending half is then closed.':
     '从自己的关闭帧发出起：发送的一半从那时就关了。',
@@ -44,6 +44,6 @@ export const questions: Catalogue = {
     '两个关闭帧都过去了，服务器结束 TCP，客户端等它。',
   'A close frame has no payload, or a code of two bytes and a reason.':
     '关闭帧要么没有载荷，要么是两个字节的关闭码加上原因。',
-  '1005, 1006 and 1015 are never on the wire.': '1005、1006 和 1015 绝不上线。',
+  '1005, 1006 and 1015 are never on the wire.': '1005、1006 和 1015 绝不出现在线路上。',
   'In hixie-76 the close is `FF 00`, and has no code.': '在 hixie-76 里，关闭帧是 `FF 00`，没有关闭码。',
 };

@@ -14,7 +14,7 @@ const steps: Catalogue = {
   'Every order': '所有的顺序',
   'Either end may close, and either may end TCP, at any moment. These are all the orders in which that can happen, each played with two real ends; the last is one in which a frame is lost.':
     '哪一端都可以在任何时刻关闭，也可以在任何时刻结束 TCP。这里是所有可能的顺序，各由真实的两端演一遍；最后一种丢了一帧。',
-  'It breaks: a code that is not for the wire': '怎么坏的：不该上线的关闭码',
+  'It breaks: a code that is not for the wire': '怎么坏的：不该出现在线路上的关闭码',
   'A proxy was told 1005 by one side, and passes it on to the other. Then a close frame with a single byte.':
     '代理从一方得到 1005，照样传给另一方。然后是只有一个字节的关闭帧。',
   'It breaks: both close at once': '怎么坏的：双方同时关闭',
@@ -22,7 +22,7 @@ const steps: Catalogue = {
     '两个关闭帧在路上交错。一种想当然的写法来一个就回答一个；另一种等自己的关闭码传回来。',
   'It breaks: data after the close frame': '怎么坏的：关闭帧之后的数据',
   'A server closes, and its program sends to everyone in the room once more. At the same time the client says something, before it has heard.':
-    '服务器关闭，程序又给房间里所有人发了一次。同时客户端还没听到，也说了一句。',
+    '服务器关闭，程序又给房间里所有人发了一次。同时，客户端还没收到关闭帧，也发了一条消息。',
   'Who ends TCP, and who pays for it': '谁结束 TCP，谁付代价',
   'The states of TCP at both ends, as Linux showed them: once the server ends first, once the client. Then the client connects again from the same port.':
     'Linux 显示的两端 TCP 状态：一次服务器先结束，一次客户端先结束。然后客户端从同一个端口再连。',
@@ -40,7 +40,7 @@ const machines: Catalogue = {
   'ends TCP, error, TCP gone': '结束 TCP、出错、TCP 没了',
   'TCP gone': 'TCP 没了',
   'What an end sends': '发送的一半',
-  'close frame comes, error': '关闭帧来、出错',
+  'close frame comes, error': '关闭帧到达、出错',
   'What it receives': '接收的一半',
   'The client sends its close frame': '客户端发出关闭帧',
   'hixie-76 sends': 'hixie-76 发送',
@@ -109,7 +109,7 @@ const mistakes: Catalogue = {
   'and has nothing that it could pass on': '没有什么可以传过去',
   'If it tries: type FF with a length is no close frame': '如果硬要传：FF 类型带长度，不是关闭帧',
   'the other side': '另一方',
-  'it has thrown the frame away, and listens on': '扔掉了这一帧，继续听',
+  'it has thrown the frame away, and listens on': '扔掉了这一帧，继续接收',
   'A client closes without a code': '客户端关闭，没有关闭码',
   'there was no code': '没有关闭码',
   'It passes that on to the other side': '代理照样传给另一方',

@@ -15,7 +15,7 @@ const TASKS: Catalogue = {
     '读出客户端提出哪些子协议，选一个服务器会的。',
   'agree on a subprotocol that both sides speak, in both versions': '两个版本里，都能商定双方都会的子协议',
   'In version 13 there may be several lines, and each is a list. Join them with commas, split at commas, and trim each name. In hixie-76 there is only one name, as it stands.':
-    'version 13 里可能有好几行，每行是一张单子。用逗号把它们接起来，再按逗号切开，去掉每个名字前后的空白。hixie-76 里只有一个名字，原样使用。',
+    'version 13 里可能有好几行，每行是一个列表。用逗号把它们接起来，再按逗号切开，去掉每个名字前后的空白。hixie-76 里只有一个名字，原样使用。',
   'The client lists the best first. So go through its names, not through yours, and stop at the first that the server speaks.':
     '客户端把最想用的排在最前。所以要按它的顺序找，不按你的顺序，找到第一个服务器会的就停。',
 };
@@ -49,16 +49,16 @@ const RULES: Catalogue = {
   'takes the first of the client, which lists the best first, not the first of the server (RFC 6455 §4.1)':
     '按客户端的顺序选第一个，不按服务器的：客户端把最想用的排在最前（RFC 6455 §4.1）',
   'splits a list at its commas, whatever spaces and tabs are around the names':
-    '按逗号切开单子，不管名字前后有什么空格和制表符',
+    '按逗号切开列表，不管名字前后有什么空格和制表符',
   'passes over nothing between two commas (RFC 9110 §5.6.1)': '两个逗号之间是空的，就跳过（RFC 9110 §5.6.1）',
-  'reads several lines as one list, in their order': '几行按顺序合成一张单子',
+  'reads several lines as one list, in their order': '几行按顺序合成一个列表',
   'takes upper and lower case for different names': '大小写不同就是不同的名字',
   'compares whole names, not parts of them': '比较完整的名字，不比较其中一段',
   'takes the line of hixie-76 for one name, with its commas and spaces (hixie-76 §4.1)':
     'hixie-76 的那一行整个是一个名字，逗号和空格都算（hixie-76 §4.1）',
   'is not misled by names that every object has': '不会被每个对象都有的名字误导',
-  'reads a long list at once': '单子再长，也马上读完',
-  'leaves both lists as they were': '不改动两张单子',
+  'reads a long list at once': '列表再长，也马上读完',
+  'leaves both lists as they were': '不改动两个列表',
 };
 
 export const exerciseZh: Catalogue = { ...TASKS, ...RULES };

@@ -19,14 +19,14 @@ export const questionsZh: Catalogue = {
   'A client of version 13 sends two lines of Sec-WebSocket-Protocol. What does the server answer? What would a client do if the server answered with both of its own names?':
     'version 13 的客户端发了两行 Sec-WebSocket-Protocol。服务器怎么答复？服务器要是把自己会的两个名字都写上，客户端会怎么做？',
   'It answers with {{chosen}}: the lines are one list, and of the names that both speak this comes first. An answer with two names is none of those that were offered, and the client fails the connection.':
-    '答复 {{chosen}}：几行合起来是一张单子，双方都会的名字里，它排在最前。答复里写两个名字，就不是提出过的任何一个，客户端会让连接失败。',
+    '答复 {{chosen}}：几行合起来是一个列表，双方都会的名字里，它排在最前。答复里写两个名字，就不是提出过的任何一个，客户端会让连接失败。',
   'line {#number}': '第 {number} 行',
   'the server speaks': '服务器会',
   'json and chat': 'json 和 chat',
   'A server writes http://bank.example into every answer as Sec-WebSocket-Origin, and does not look at the origin of a request. Is it safe from pages of others with browsers of 2010? With those of today?':
     '有个服务器，每个响应里的 Sec-WebSocket-Origin 都写 http://bank.example，却不看请求的源。面对别人的网页，用 2010 年的浏览器，它安全吗？用今天的呢？',
   'With those of 2010 yes: the browser compared the field with the origin of the page, and closed the connection. Browsers of today speak version 13, which has no such field: they ignore it, and every page gets in.':
-    '用 2010 年的浏览器是安全的：浏览器拿这个字段和网页的源比对，不一样就关闭连接。今天的浏览器说 version 13，没有这个字段，会忽略它，哪个网页都进得来。',
+    '用 2010 年的浏览器是安全的：浏览器拿这个字段和网页的源比对，不一样就关闭连接。今天的浏览器用 version 13，那里没有这个字段，所以会忽略它，哪个网页都进得来。',
   'A browser lets every page open a WebSocket to every server, and sends the cookies of that server along. Which page it was stands in Origin, which no page can change. The server looks at it before it answers, or a page of somebody else talks to it as its visitor.':
     '浏览器允许任何网页向任何服务器打开 WebSocket，还会带上那个服务器的 cookie。是哪个网页，写在 Origin 里，网页改不了。服务器要在响应之前检查它，否则别人的网页就能冒充访问者和它对话。',
   'Anna is logged in, and has loaded a page of the attacker. At which step could the bank have stopped this?':

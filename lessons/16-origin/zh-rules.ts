@@ -7,7 +7,7 @@ export const rules: Catalogue = {
   'no Origin, and a list of {allowed}': '没有 Origin，名单为 {allowed}',
   'whether {origin} is let in': '{origin} 能不能进来',
   'the list afterwards': '之后的名单',
-  'the lists afterwards': '之后的两张单子',
+  'the lists afterwards': '之后的两个列表',
   'what is taken': '选中的是',
   '{version}: offered {offered}, spoken {spoken}': '{version}：客户端提出 {offered}，服务器会 {spoken}',
 };

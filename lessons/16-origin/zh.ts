@@ -20,7 +20,7 @@ const STEPS: Catalogue = {
     '八种检查源的写法。第一行的网页应该放行，其余都不该放行。',
   'It breaks: an origin that is null': '怎么坏的：源是 null',
   'A bank lets in null, for files on the disk of its developers. Recorded.':
-    '一家银行放行 null，好让开发者用磁盘上的文件测试。录制。',
+    '一家银行放行 null，好让开发者用磁盘上的文件测试。实测录制。',
   'What SameSite does': 'SameSite 管什么用',
   'Whether Chromium sent the cookie with a WebSocket, page by page, for each value of SameSite.':
     '对 SameSite 的每种取值，逐个网页看：打开 WebSocket 时，Chromium 有没有带上 cookie。',
@@ -112,7 +112,7 @@ const EXHIBITS: Catalogue = {
   'other port': '别的端口',
   'other site': '别的站点',
   'The page that asks, and the answer; hixie-76: one of another site, empty if it is not spoken':
-    '请求来自哪个网页，以及答复；hixie-76 一列是另一个站点的网页，空着表示服务器不会说',
+    '请求来自哪个网页，以及得到的响应；hixie-76 一列是另一个站点的网页，空着表示服务器不支持',
   'no Origin': '没有 Origin',
   'What clients send as Origin, if their program asks for none': '程序不指定时，客户端发什么 Origin',
 };

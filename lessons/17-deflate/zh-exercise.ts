@@ -25,7 +25,7 @@ const TASKS: Catalogue = {
 };
 
 const RULES: Catalogue = {
-  'takes the last four bytes off, and sets RSV1 (RFC 7692 §7.2.1)': '去掉最后四个字节，设上 RSV1（RFC 7692 §7.2.1）',
+  'takes the last four bytes off, and sets RSV1 (RFC 7692 §7.2.1)': '去掉最后四个字节，置 RSV1（RFC 7692 §7.2.1）',
   'lets a message refer to those before it, with context takeover (RFC 7692 §7.1.1)':
     '有上下文接管时，消息可以引用前面的消息（RFC 7692 §7.1.1）',
   'lets no message refer to another without context takeover (RFC 7692 §7.1.1)':
@@ -35,7 +35,7 @@ const RULES: Catalogue = {
   'compresses every message with context takeover, even one that gets longer: later ones refer to it':
     '有上下文接管时每条都压缩，变长也压缩：后面的消息要引用它',
   'sends a message as it is, without RSV1, if it does not get shorter and none may refer to it (RFC 7692 §6)':
-    '没有变短，又没有消息会引用它，就原样发送，不设 RSV1（RFC 7692 §6）',
+    '没有变短，又没有消息会引用它，就原样发送，不置 RSV1（RFC 7692 §6）',
   'compares what is sent, without context takeover: the payload without the four bytes':
     '没有上下文接管时，比较实际发送的内容：不含那四个字节的载荷',
   'leaves the message as it is, and remembers it when its memory is used again':

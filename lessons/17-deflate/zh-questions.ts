@@ -35,7 +35,7 @@ export const questionsZh: Catalogue = {
     '它解压不了这一条，后面的也都解压不了：只能关闭连接，用 1007。',
   'The client offers; the server takes one offer, or answers without the header.':
     '客户端提议；服务器选一个，或者在响应里不写这个字段。',
-  'Compressed: RSV1 on the first frame of the message, and on no other.': '压缩过：消息的第一帧设 RSV1，其他帧不设。',
+  'Compressed: RSV1 on the first frame of the message, and on no other.': '压缩过：消息的第一帧置 RSV1，其他帧不置。',
   'The sender takes four bytes off the end; the receiver puts them back.': '发送方去掉末尾四个字节，接收方补上。',
   'An end without context takeover forgets each message; its peer may forget it as well.':
     '没有上下文接管的一端，每条消息用完即忘；对端也可以忘掉。',

@@ -13,7 +13,7 @@ const STEPS: Catalogue = {
     '客户端提出自己会什么，服务器从中选要用的。然后是六个提议，各带我们服务器的答复，以及客户端会拒绝的答复。',
   'One message': '一条消息',
   'A text is compressed, loses four bytes, and gets RSV1. The receiver does the same backwards.':
-    '压缩一段文本，去掉四个字节，设上 RSV1。接收方反着做一遍。',
+    '压缩一段文本，去掉四个字节，置 RSV1。接收方反着做一遍。',
   'The window over a conversation': '对话里的窗口',
   'A message may refer to earlier ones, as far as the window reaches; here {#bytes} bytes, so that it can be seen to move. Letters below show what refers to what.':
     '消息可以引用前面的消息，最远到窗口的边上；这里窗口是 {bytes} 字节，好看清它怎么移动。下面的字母标出谁引用了谁。',
@@ -25,7 +25,7 @@ const STEPS: Catalogue = {
     '一条全是零的消息，压缩后只有原来的千分之一。发给四个服务器，每个进程都只有一点内存。',
   'It breaks: a secret is told by its length': '怎么坏的：长度泄露秘密',
   'A page gets a link with a key in it, and then the answers to what others make it search for. Somebody sees how long the frames are, and nothing more.':
-    '网页收到一个带密钥的链接，之后别人让它搜什么，它就收到什么的结果。有人只看得到帧有多长，别的都看不到。',
+    '网页收到一个带密钥的链接，之后别人让它搜什么，它就收到什么的结果。旁观者只看得到帧有多长，别的都看不到。',
   'What others agree to, and a bomb for each': '别人答应什么，以及给每个一颗炸弹',
   'The same offers to servers that people use, with compression turned on where they have it. Then a bomb.':
     '同样的提议，发给大家常用的服务器，有压缩的都打开。然后是炸弹。',

@@ -6,7 +6,7 @@ import { questionsZh } from './zh-questions.ts';
 
 const STEPS: Catalogue = {
   'What if the other side reads slowly?': '对方读得慢怎么办？',
-  'one read is as much as has come': '一次读到的就是已到的',
+  'one read is as much as has come': '一次能读到多少，取决于到了多少',
   'answers that nobody reads': '没有人读的回复',
   'Where the bytes wait': '字节在哪里等',
   'A program sends at a steady rate. The other reads, becomes slow, and is fast again. Recorded on one machine, with every buffer between them.':

@@ -18,15 +18,15 @@ export const questionsZh: Catalogue = {
   'A room has {{members}} members, some of 2010 and some of today. How many frames does the server have to write for one message, and why not one for each member?':
     '房间里有 {{members}} 个成员，有 2010 年的，也有今天的。一条消息，服务器要写几帧？为什么不是每人一帧？',
   '{{versions in words}}: one for each version. A server does not mask, so all who speak a version get the same bytes. The text itself is the same in both.':
-    '{{versions}} 帧：每个版本一帧。服务器不加掩码，所以说同一个版本的人，收到的字节都一样。文本本身在两个版本里也一样。',
+    '{{versions}} 帧：每个版本一帧。服务器不加掩码，所以用同一个版本的人，收到的字节都一样。文本本身在两个版本里也一样。',
   'A server restarts. Every client waits exactly {{wait in words}} seconds and tries again; if that fails, it waits {{wait in words}} seconds more, for ever. Find two things that go wrong, and what to do about them.':
     '服务器重启。每个客户端都正好等 {{wait}} 秒再试；失败了，就再等 {{wait}} 秒，一直这样。找出两处问题，各该怎么办？',
   'They all come in the same moment, and the server that has just started goes down again: so each waits a random time. And they come as often as before while the server is down: so they wait longer after each failure, up to a limit.':
     '一是大家同一刻涌来，刚启动的服务器又倒下：所以每个等一段随机时间。二是服务器倒下以后，他们来得还和原来一样勤：所以每失败一次就等得更久，到上限为止。',
   'The server of the post: create a socket, bind it, listen, keep a pool of connections, shake hands, talk both ways. Here it speaks both versions, and lives longer: members may leave without a word, and one of them may break.':
-    '博文里的服务器：创建套接字，绑定，监听，维护连接池，握手，双向通信。这里的会说两个版本，也活得更久：成员可以不辞而别，坏掉一个也没关系。',
+    '博文里的服务器：创建套接字，绑定，监听，维护连接池，握手，双向通信。这里的支持两个版本，也活得更久：成员可以不辞而别，坏掉一个也没关系。',
   'A day of the server. Who spoke which version, and who left without a close?':
-    '服务器的一天。谁说哪个版本？谁走的时候没有关闭帧？',
+    '服务器的一天。谁用哪个版本？谁走的时候没有关闭帧？',
   'Ada spoke hixie-76 and Bob version 13. Bob left without a close: his code is 1006, which no frame carries.':
     'Ada 用 hixie-76，Bob 用 version 13。Bob 走的时候没有关闭帧：他的关闭码是 1006，没有哪一帧会带这个码。',
   'Three people in one room. Which of them use the protocol of 2010?': '房间里有三个人。哪些人用 2010 年的协议？',
@@ -36,7 +36,7 @@ export const questionsZh: Catalogue = {
     '同一个服务器上的两个连接池。为什么其中一个还有成员？',
   'It removes a member only when a close comes, and a line that is cut sends none.':
     '收到关闭帧，它才移走成员，而断掉的线路不会发。',
-  '1006 means that there was no close; it is never sent.': '1006 表示没有关闭帧；从不发送它。',
+  '1006 means that there was no close; it is never sent.': '1006 表示没有收到关闭帧；从不发到线路上。',
   'A client that comes back waits a random time first, and longer after each failure.':
     '客户端回来之前先等一段随机时间，每失败一次就等得更久。',
   'A ping asks whether the other side is there; a pong answers it.': 'ping 问对方在不在，pong 回答。',

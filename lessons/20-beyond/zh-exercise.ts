@@ -24,7 +24,7 @@ const TASKS: Catalogue = {
   'There are two states, before missed() and after it. Before, an array keeps what was heard.':
     '有两个状态：missed() 之前和之后。之前用数组存听到的。',
   'A Set has the ids of all that missed() sends, both from its list and from what has waited. Later, what is in the Set is dropped, and nothing is added to it.':
-    'missed() 发出的 id 都放进 Set，包括名单里的和等着的。以后 Set 里有的就丢掉，也不再往里加。',
+    'missed() 发出的 id 都放进 Set，包括它列表里的和等着的。以后 Set 里有的就丢掉，也不再往里加。',
 };
 
 const SERVER: Catalogue = {
@@ -61,7 +61,7 @@ const HISTORY: Catalogue = {
   'takes an id as it is written, and no other way to write its number': 'id 按原文认，编号换一种写法就不认',
   'knows its own name, whatever it is': '认得自己的名字，不管叫什么',
   'knows nothing of the history before the server was started again': '服务器重启之前的历史，它一概不知',
-  'gives a list that may be changed': '给出的名单可以随便改',
+  'gives a list that may be changed': '给出的列表可以随便改',
   'stays fast with many messages': '消息再多也不慢',
   'sends what was missed, in its order': '按顺序发送漏掉的',
   'lets what is heard wait until then, and sends it afterwards': '在那之前听到的先存着，之后再发',

@@ -49,7 +49,7 @@ const ROOMS: Catalogue = {
   'Ada {one}, Bob {other}': 'Ada {one}，Bob {other}',
   'at once': '马上',
   later: '稍后',
-  never: '从未',
+  never: '没收到',
   // As the program is told.
   'server: all': '服务器：all',
   'server: here': '服务器：here',
@@ -81,12 +81,12 @@ const ROOMS: Catalogue = {
   twice: '两次',
   '{#count} times': '{count} 次',
   'Bob heard it': 'Bob 听到',
-  'Bob took it, by its key': 'Bob 按键认下',
+  'Bob took it, by its key': 'Bob 按键去重后',
 };
 
 const STREAMS: Catalogue = {
   'One connection of TCP for each WebSocket': '每个 WebSocket 一条 TCP 连接',
-  'One connection of HTTP/2 for all of them. Recorded.': '一条 HTTP/2 连接，大家共用。录制。',
+  'One connection of HTTP/2 for all of them. Recorded.': '一条 HTTP/2 连接，大家共用。实测录制。',
   '101 WebSocket Protocol Handshake': '101 WebSocket Protocol Handshake',
   '101 Switching Protocols': '101 Switching Protocols',
   'The server’s first frame: it knows extended CONNECT': '服务器的第一帧：它会扩展 CONNECT',

@@ -105,7 +105,7 @@ const AROUND: Catalogue = {
   what: '项目',
   target: '目标',
   'of the limit': '达到极限的',
-  '{title}, {unit} by {along}': '{title}：{unit}，横轴是{along}',
+  '{title}, {unit} by {along}': '{title}：{unit}（横轴：{along}）',
   '{title}: the figures are in the table below': '{title}：数字在下面的表里',
   'The figures': '数字',
   'at most {#limit}': '不超过 {limit}',

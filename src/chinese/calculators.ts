@@ -37,14 +37,14 @@ export const calculators: Catalogue = {
   'The key as it is, followed by a fixed GUID, hashed with SHA-1, in base64.':
     '密钥原样接上固定的 GUID，算 SHA-1，再写成 base64。',
   nonce: '随机数',
-  'Sixteen bytes. The server hashes the base64, not these.': '十六个字节。服务器算哈希用的是 base64，不是它们。',
+  'Sixteen bytes. The server hashes the base64, not these.': '十六个字节。服务器对 base64 文本算哈希，不是对这些字节。',
   hashed: '算哈希的文本',
   Accept: 'Accept',
   'The same in base64.': '同样的字节写成 base64。',
 
   Masking: '掩码',
   'Byte i of the payload XOR byte i modulo 4 of the key. XOR flips a bit where the key has a 1; doing it again undoes it.':
-    '载荷的第 i 个字节，与密钥的第 i 模 4 个字节异或。密钥里是 1 的比特就翻转；再做一次就还原。',
+    '载荷的第 i 个字节，与密钥的第 i mod 4 个字节异或。密钥里是 1 的比特就翻转；再做一次就还原。',
   'Payload: text, or 0x and hexadecimal': '载荷：文本，或者 0x 加十六进制',
   'Masking key: four bytes in hexadecimal': '掩码密钥：四个十六进制字节',
   payload: '载荷',

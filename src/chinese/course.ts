@@ -62,7 +62,7 @@ const KEYS: Catalogue = {
   'goes on, page by page': '往后，一次一页',
   'goes back, page by page': '往前，一次一页',
   'the next step, the step before; in a film, its moments': '下一步，上一步；在分镜里是下一刻、上一刻',
-  'every field down to its bits, or fewer again': '把每个字段展开到位，或者收起',
+  'every field down to its bits, or fewer again': '把每个字段展开到每个比特，或者收起',
   'scroll; by a page with PgUp, PgDn and Space': '滚动；PgUp、PgDn 和空格一次一页',
   'a hint; again, a second one': '给一条提示；再按一次，给第二条',
   'the next task; Enter, too, when this one is passed': '下一个任务；这个通过后也可以按 Enter',

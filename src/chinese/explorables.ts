@@ -198,8 +198,9 @@ const browsersChanged: Catalogue = {
   '{works}: the browser accepts the answer.': '{works}：浏览器接受这个响应。',
   'But {count} too many: {bytes}. The browser takes them for the beginning of a frame.':
     '但是多出 {count}：{bytes}。浏览器会当成一帧的开头。',
-  '{month}. {browser} {sends}. {server}: {verdict}{why}. Of all pairs {#works} work, {#refused} are refused, {#silent} are silent.':
-    '{month}。{browser} {sends}。{server}：{verdict}{why}。所有组合里，{works} 对连得上，{refused} 对被拒绝，{silent} 对没回应。',
+  '{judged}, {why}': '{judged}，{why}',
+  '{month}. {browser} {sends}. {server}: {verdict}. Of all pairs {#works} work, {#refused} are refused, {#silent} are silent.':
+    '{month}。{browser} {sends}。{server}：{verdict}。所有组合里，{works} 对连得上，{refused} 对被拒绝，{silent} 对没回应。',
 };
 
 export const explorables: Catalogue = {

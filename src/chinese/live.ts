@@ -60,13 +60,13 @@ export const live: Catalogue = {
   // The rules that can be broken.
   'a wrong Accept': '错误的 Accept',
   'no Accept': '没有 Accept',
-  'status 200 for 101': '状态码 200 代替 101',
+  'status 200 for 101': '状态码该是 101，却是 200',
   'a subprotocol that nobody asked for': '没有人要求的子协议',
   'an extension that nobody asked for': '没有人要求的扩展',
   'text that is not UTF-8': '不是 UTF-8 的文本',
   'a frame without a mask': '没有掩码的帧',
   'a reserved bit': '保留位',
-  'a continuation of nothing': '前面没有消息的延续帧',
+  'a continuation of nothing': '没有开头的延续帧',
   'a frame with a mask': '有掩码的帧',
   'a text cut inside a character': '断在字符中间的文本',
   'an opcode without a meaning': '没有含义的操作码',
@@ -78,7 +78,7 @@ export const live: Catalogue = {
 /** What its script says of what has happened. */
 export const liveSentences: Catalogue = {
   // Who it is about.
-  '{names} and {last}': '{names}和{last}',
+  '{names} and {last}': '{names}、{last}',
   '{name} ({#number})': '{name}（{number}）',
 
   // What has happened.
@@ -115,8 +115,8 @@ export const liveSentences: Catalogue = {
   'Saved as {file}: it can be opened here and in the playground.': '已保存为 {file}：在这里和试验场都能打开。',
   'Saved as {file}: it can be opened here and in the playground, and in Wireshark.':
     '已保存为 {file}：在这里、试验场和 Wireshark 里都能打开。',
-  'Added {name}.': '已加入{name}。',
-  'Added {name}, whose answer is changed on its way.': '已加入{name}，它收到的响应会在路上被改动。',
+  'Added {name}.': '已加入 {name}。',
+  'Added {name}, whose answer is changed on its way.': '已加入 {name}，它收到的响应会在路上被改动。',
   '{#most} clients are enough for one ladder. Close one first.': '一张时序图有 {most} 个客户端就够了。请先关闭一个。',
   '{name} connects again, as number {#number}.': '{name}重新连接，编号 {number}。',
   'the server breaks a rule: {rule}': '服务器违反规则：{rule}',

@@ -4,6 +4,7 @@ import type { Catalogue } from '../translator.ts';
 
 /** What stands beside the ladder in the page. */
 const PAGE: Catalogue = {
+  'Version 13': 'version 13',
   'your code of 2010': '你写的 2010 年的代码',
   'your code of version 13': '你写的 version 13 的代码',
   'Your code cannot speak yet: exercises are missing. The list links to them; no solution of the course stands in.':
@@ -30,7 +31,7 @@ const PAGE: Catalogue = {
   'no answer of yours': '没有你的答案',
   'look here': '看这里',
   'It cannot speak yet.': '它还不能对话。',
-  'The conversation was held, and ended clean.': '对话完成，干净地结束了。',
+  'The conversation was held, and ended clean.': '对话完成，正常关闭。',
 };
 
 export const ownCode: Catalogue = { ...PAGE };
@@ -40,7 +41,7 @@ export const certificate: Catalogue = {
   'saved in {file}: {versions}': '已存到 {file}：{versions}',
   'it needs your answers to {lessons}; no solution stands in for them': '需要你写的 {lessons}；没有现成答案代替',
   'begin with {command}': '先运行 {command}',
-  'the conversation was held, and ended clean': '对话完成了，正常结束',
+  'the conversation was held, and ended clean': '对话完成，正常关闭',
   '{summary}, {bytes}': '{summary}，{bytes}',
   '{summary}, {bytes}, by {whom}': '{summary}，{bytes}，出自：{whom}',
 };
@@ -56,7 +57,7 @@ export const ownCodeMessages: Catalogue = {
   '{who} read and checked the answer': '{who} 读了响应，核对无误',
   '{who} read the close frame of the server': '{who} 读了服务器的关闭帧',
   '{who} read the closing frame of the server': '{who} 读了服务器的关闭帧',
-  '{who} said that the end was clean': '{who} 判断结束得干净',
+  '{who} said that the end was clean': '{who} 判断这是正常关闭',
 
   // Whose matter it is that it came to nothing.
   'The bytes on the wire are right.': '线路上的字节没有错。',

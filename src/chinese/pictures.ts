@@ -21,6 +21,7 @@ export const pictures: Catalogue = {
   Previous: '上一步',
   Next: '下一步',
   Moment: '时刻',
+  '{name} ({unit})': '{name}（{unit}）',
 
   // What a screen reader says of a drawing.
   '{at}, {lane}: {label}': '{at}，{lane}：{label}',

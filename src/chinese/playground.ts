@@ -79,7 +79,7 @@ export const playground: Catalogue = {
   '← {#count} bytes': '← {count} 字节',
   '{#count} bytes →': '{count} 字节 →',
   '{from} to {to} of {#length} bytes': '{from} 到 {to}，共 {length} 字节',
-  'byte {#byte}, bit {#bit}: {#value}, {field}': '字节 {byte}，位 {bit}：{value}，{field}',
+  'byte {#byte}, bit {#bit}: {#value}, {field}': '字节 {byte}，比特 {bit}：{value}，{field}',
 
   // Two beside each other.
   field: '字段',

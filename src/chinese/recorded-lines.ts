@@ -93,7 +93,7 @@ const FRAMES: Catalogue = {
   '{#count} bytes': '{count} 字节',
   'answers “{text}”': '回“{text}”',
   'answers with {#count} bytes': '回 {count} 字节',
-  'does not speak hixie-76': '不会说 hixie-76',
+  'does not speak hixie-76': '不支持 hixie-76',
 };
 
 const AGREED: Catalogue = {

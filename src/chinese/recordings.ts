@@ -10,10 +10,10 @@ const CLOSING: Catalogue = {
   'close of one byte': '关闭，只有一个字节',
   'the end of TCP without a close': '没有关闭帧，TCP 就结束',
   'both at once': '双方同时',
-  'a text before the answer': '回应之前的文本',
+  'a text before the answer': '回答之前的文本',
   'a text after the close': '关闭之后的文本',
-  'no answer': '不回应',
-  'an answer, and TCP stays open': '回应了，TCP 不结束',
+  'no answer': '不回答',
+  'an answer, and TCP stays open': '回答了，TCP 不结束',
   'the end of TCP after the close': '关闭之后 TCP 结束',
   'FF 00 in hixie-76': 'hixie-76 的 FF 00',
   'Without a proxy': '不经过代理',
@@ -21,9 +21,9 @@ const CLOSING: Catalogue = {
   'Through {name}': '经过 {name}',
   'a closing handshake; the server ends TCP': '关闭握手；服务器结束 TCP',
   'the client ends its half with its close frame; the server answers later':
-    '客户端发关闭帧，同时结束自己的一半；服务器晚些回应',
+    '客户端发关闭帧，同时结束自己的一半；服务器晚些回答',
   'the server ends its half with its close frame; the client answers later':
-    '服务器发关闭帧，同时结束自己的一半；客户端晚些回应',
+    '服务器发关闭帧，同时结束自己的一半；客户端晚些回答',
   'the client ends its half without a close frame; the server sends a text later':
     '客户端不发关闭帧就结束自己的一半；服务器晚些发一条文本',
   'the client resets TCP': '客户端重置 TCP',
@@ -48,7 +48,7 @@ const ANSWERS: Catalogue = {
   'Names of fields in lowercase': '字段名用小写',
   'Every field, and the status 200': '每个字段都有，状态码却是 200',
   'A request in HTTP/1.1 before HAProxy, a server that speaks HTTP/2 after it':
-    'HAProxy 之前是 HTTP/1.1 的请求，之后是说 HTTP/2 的服务器',
+    'HAProxy 前面是 HTTP/1.1 的请求，后面是使用 HTTP/2 的服务器',
   'SETTINGS_ENABLE_CONNECT_PROTOCOL, and a WebSocket in a stream':
     'SETTINGS_ENABLE_CONNECT_PROTOCOL，以及流里的 WebSocket',
   'Apache, H2WebSockets on': 'Apache，打开 H2WebSockets',
@@ -93,7 +93,7 @@ const FRAMES: Catalogue = {
   'A text cut inside a character': '切在字符中间的文本',
   'A reserved bit': '保留位',
   'An opcode without a meaning': '没有含义的操作码',
-  'A continuation of nothing': '没有消息可延续的延续帧',
+  'A continuation of nothing': '没有开头的延续帧',
   'A ping that is too long': '太长的 ping',
   'A close code that must not be sent': '不许发送的关闭码',
   'Half a close code': '半个关闭码',
@@ -101,7 +101,7 @@ const FRAMES: Catalogue = {
   'frame {#number}': '第 {number} 帧',
   'A new text before the last one has ended': '上一条文本没结束，又来新的',
   'A ping between two fragments, and then the second of them': '两个分片之间来一个 ping，然后是第二个分片',
-  'A ping in fragments': '分了片的 ping',
+  'A ping in fragments': '分片的 ping',
   'A million empty fragments': '一百万个空分片',
   '{what}, to a client': '{what}，发给客户端',
   '{what}, to a server': '{what}，发给服务器',
@@ -156,7 +156,7 @@ const ORIGINS: Catalogue = {
   'the origin of somebody else': '别人的源',
   'Chromium of Debian': 'Debian 的 Chromium',
   'The profile says nothing': '配置里没有设置',
-  'The profile sends cookies to other sites': '配置允许别的网站的 cookie',
+  'The profile sends cookies to other sites': '配置允许跨站请求带 cookie',
   'The profile does not': '配置不允许',
   'A page of the same host and port': '主机和端口都相同的网页',
   'A page of the same host, from another port': '主机相同、端口不同的网页',
@@ -189,7 +189,7 @@ const HOSTILE: Catalogue = {
   'hixie-76: texts whose answers are not read': 'hixie-76：只发文本，不读回复',
   '500 pings at once, and every pong is read': '一次 500 个 ping，pong 全读',
   '5000 connections of version 13 that are silent: memory of the server for each':
-    '5000 条静默的 version 13 连接：服务器为每条占的内存',
+    '5000 条安静的 version 13 连接：服务器为每条占的内存',
   'The same in hixie-76': 'hixie-76 也这样测',
   'Many messages to a client that reads nothing': '向什么也不读的客户端发许多消息',
   'The same with a function that sends to many': '改用一次发给许多人的函数',
@@ -203,8 +203,8 @@ const BROKERS: Catalogue = {
   'NATS with JetStream': 'NATS，用 JetStream',
   'Messages of 100 characters through a broker: two nodes with 10 clients each':
     '经过消息代理的消息，每条 100 个字符：两个节点，各 10 个客户端',
-  '{name} and a silent connection': '{name} 与静默的连接',
-  '{limits}; {version}; silence': '{limits}；{version}；静默',
+  '{name} and a silent connection': '{name} 与安静的连接',
+  '{limits}; {version}; silence': '{limits}；{version}；沉默',
   '{limits}; {version}; a ping every 2 s': '{limits}；{version}；每 2 秒一个 ping',
   'its own limits': '自带的限制',
 };

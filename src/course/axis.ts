@@ -92,7 +92,7 @@ export function valueText(value: number): string {
 
 /** `bytes copied (KiB)`. */
 export function axisName({ name, unit }: Axis): string {
-  return unit === '' ? name : `${name}${say(' (')}${unit}${say(')')}`;
+  return unit === '' ? name : say('{name} ({unit})', { name, unit });
 }
 
 /** The scales of both axes of a plot, with room for its marks. */

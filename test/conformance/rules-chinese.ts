@@ -15,9 +15,9 @@ const OPENING: Catalogue = {
     '请求里 Upgrade 为 websocket，Connection 含 Upgrade，版本为 13。',
   'It has a key: sixteen random bytes in base64, new for each connection.':
     '请求里有密钥：十六个随机字节的 base64，每条连接都换新的。',
-  'A browser names the origin of its script.': '浏览器写明脚本的来源。',
+  'A browser names the origin of its script.': '浏览器写明脚本的源。',
   'This client is not a browser; it sends the origin that its program gives.':
-    '这个客户端不是浏览器；程序给什么来源，它就发什么。',
+    '这个客户端不是浏览器；程序给什么源，它就发什么。',
   'The subprotocols offered are tokens, and each comes once.': '提出的子协议都是 token，每个只写一次。',
   'A client fails the connection if status, Upgrade, Connection, Accept, extension or subprotocol are not what it asked for.':
     '状态码、Upgrade、Connection、Accept、扩展或子协议不是客户端要的，它就让连接失败。',
@@ -32,7 +32,7 @@ const OPENING: Catalogue = {
     '请求写的是完整的 URL，就算请求其中的路径和主机，两个版本都是；别的形式一律拒绝。',
   'An upgrade to something else is not a request for a WebSocket.': '升级到别的协议，不是 WebSocket 请求。',
   'A client reads past interim responses: 100, 102, 103.': '100、102、103 这些临时响应，客户端读过就算。',
-  'A server that does not want an origin answers 403.': '服务器不要某个来源，就返回 403。',
+  'A server that does not want an origin answers 403.': '服务器不要某个源，就返回 403。',
   'The host of a page is compared with the one that the client called, also if a proxy writes another Host.':
     '网页的主机和客户端连接的主机相比，哪怕代理改写了 Host。',
   'A server that has nothing at a path answers with an HTTP error.': '路径上什么也没有，服务器返回 HTTP 错误。',
@@ -46,7 +46,7 @@ const OPENING: Catalogue = {
   'Accept is the SHA-1 of the key as it is and the GUID, in base64.':
     'Accept 是密钥原文接上 GUID 的 SHA-1，写成 base64。',
   'A server that does not speak the version asked for answers with those it speaks.':
-    '不会说客户端要的版本，服务器在响应里写明会说的版本。',
+    '不支持客户端要的版本，服务器在响应里写明支持的版本。',
 };
 
 const FRAMING: Catalogue = {
@@ -133,7 +133,7 @@ const HIXIE_76: Catalogue = {
   'A key hides a number: it times the count of spaces fits 32 bits, noise has no digit and no space, no space is first or last.':
     '密钥里藏着一个数：它乘以空格的个数，32 位装得下；干扰字符不是数字也不是空格；首尾不是空格。',
   'A client fails if status, Upgrade, Connection, origin, location, the subprotocol asked for or the sixteen bytes are not as they must be; what the head decides, before the sixteen bytes have come.':
-    '状态码、Upgrade、Connection、来源、地址、要求的子协议或十六个字节有一样不对，客户端就失败；响应头就能判断的，不等十六个字节。',
+    '状态码、Upgrade、Connection、源、地址、要求的子协议或十六个字节有一样不对，客户端就失败；响应头就能判断的，不等十六个字节。',
   'A client that asked for no subprotocol fails if one comes back.': '客户端没要子协议，响应里却有，客户端就失败。',
   'Ignored, as WebKit and web-socket-js did: node-websocket-server 1.4 sends `*` to everybody. The test is in connection/opening.test.ts.':
     '不理会，和当年的 WebKit、web-socket-js 一样：node-websocket-server 1.4 给谁都发一个星号。测试在 connection/opening.test.ts。',
@@ -152,7 +152,7 @@ const HIXIE_76: Catalogue = {
     '密钥里没有空格，或者除不尽，就结束连接；超过 32 位的也一样，多一点都不行，不过没有客户端会生成这样的（§4.1）。',
   'The answer is the MD5 of both numbers and the eight bytes.': '答案是两个数和八个字节的 MD5。',
   'The response repeats the origin, names the location with its scheme, and a subprotocol only if one was asked for.':
-    '响应重复来源，写明带协议的地址；客户端要了子协议，才写子协议。',
+    '响应重复源，写明带协议的地址；客户端要了子协议，才写子协议。',
   'FF 00 closes: it is answered once, and nothing is sent after it.': 'FF 00 表示关闭：回应一次，之后什么也不发。',
   'A length that has no end is cut off.': '没有结束的长度要截断。',
   'A message has a limit in either version.': '两个版本的消息都有上限。',

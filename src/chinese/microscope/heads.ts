@@ -54,7 +54,7 @@ export const heads: Catalogue = {
   'Confirms the change: what follows the answer is a WebSocket.': '确认切换：这个响应之后就是 WebSocket。',
   'Confirms the change: what follows the head is a WebSocket.': '确认切换：头部之后就是 WebSocket。',
   'The subprotocol that was asked for, repeated.': '重复客户端要求的子协议。',
-  'The subprotocol that the server has chosen, one of those offered.': '服务器从客户端提供的子协议里选出的一个。',
+  'The subprotocol that the server has chosen, one of those offered.': '服务器从客户端提出的子协议里选出的一个。',
   'A protocol that the server would change to.': '服务器愿意切换到的协议。',
   'A protocol to change to.': '可以切换到的协议。',
   'The fields that are meant only for the next program on the way.': '只给下一站看的字段。',

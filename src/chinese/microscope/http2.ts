@@ -117,7 +117,7 @@ export const http2: Catalogue = {
   'What the two ends will speak on this stream.': '两端将在这个流上使用的协议。',
   'The answer; 200 opens a WebSocket, where HTTP/1.1 has 101.': '响应；200 打开 WebSocket，HTTP/1.1 里是 101。',
   'The version of the frames.': '帧的版本。',
-  'The subprotocols offered, or the one that was chosen.': '提供的子协议，或者选中的那一个。',
-  'The extensions offered, or those that were agreed.': '提供的扩展，或者商定的扩展。',
+  'The subprotocols offered, or the one that was chosen.': '提出的子协议，或者选中的那一个。',
+  'The extensions offered, or those that were agreed.': '提议的扩展，或者商定的扩展。',
   'Not looked at in HTTP/2: no proof is needed.': 'HTTP/2 里不看它：不需要证明。',
 };

@@ -57,16 +57,16 @@ export const words: Catalogue = {
   // What the other end does.
   'The server': '服务器',
   'The client': '客户端',
-  '{receiver} answers 101: the handshake of {version} is done.': '{receiver}回复 101：{version} 的握手完成了。',
+  '{receiver} answers 101: the handshake of {version} is done.': '{receiver}用 101 响应：{version} 的握手完成了。',
   '{receiver}’s program gets {message}.': '{receiver}的程序收到{message}。',
   'the text “{text}”': '文本“{text}”',
-  '{receiver} answers with an empty pong.': '{receiver}回复一个空的 pong。',
-  '{receiver} answers with a pong of the same {bytes}.': '{receiver}用同样的 {bytes}回复 pong。',
+  '{receiver} answers with an empty pong.': '{receiver}用空的 pong 回答。',
+  '{receiver} answers with a pong of the same {bytes}.': '{receiver}用 pong 回答，载荷是同样的 {bytes}。',
   '{receiver} knows that the other end is there.': '{receiver}知道对端还在。',
   '{receiver} answers the close frame, and the conversation is over: {close}.':
-    '{receiver}回复关闭帧，会话结束：{close}。',
+    '{receiver}回答关闭帧，对话结束：{close}。',
   '{receiver} waits for the remaining bytes.': '{receiver}等待其余的字节。',
-  '{receiver} answers with HTTP status {#status}.': '{receiver}用 HTTP 状态码 {status} 回复。',
+  '{receiver} answers with HTTP status {#status}.': '{receiver}用 HTTP 状态码 {status} 响应。',
   '{receiver} ends the connection.': '{receiver}断开连接。',
   '{receiver} closes with code {#code}.': '{receiver}用关闭码 {code} 关闭连接。',
 };

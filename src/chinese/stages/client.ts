@@ -12,7 +12,7 @@ export const client: Catalogue = {
 
   'Make a key, and check its Accept': '造密钥，核对 Accept',
   'Make a new key for every connection: sixteen random bytes in base64. Read the head of the answer, up to its empty line, and compare Sec-WebSocket-Accept with what you compute from your key. If it is another one, close the connection and send no frame. If it is right, stay connected.':
-    '每条连接造一个新密钥：base64 的十六个随机字节。读应答的头部，直到空行，把 Sec-WebSocket-Accept 与你从密钥算出的比较。不一样，就关闭连接，一帧也不发。对了，就保持连接。',
+    '每条连接造一个新密钥：base64 的十六个随机字节。读响应的头部，直到空行，把 Sec-WebSocket-Accept 与你从密钥算出的比较。不一样，就关闭连接，一帧也不发。对了，就保持连接。',
   'A client fails the connection if Sec-WebSocket-Accept is not the base64 of the SHA-1 of its key followed by {guid}.':
     'Sec-WebSocket-Accept 不等于 base64(SHA-1(密钥 + {guid}))，客户端就让连接失败。',
   'Random bytes are os.urandom(16) in Python, randomBytes(16) of node:crypto in JavaScript, random_bytes(16) in PHP.':
@@ -22,7 +22,7 @@ export const client: Catalogue = {
 
   'Echo a short text, masked': '加掩码，送回一段短文本',
   'After the answer, read frames: FIN and opcode in the first byte, the length in the second, the payload. Send each text back in a frame of your own: 81, the length with the mask bit, four random bytes of masking key, and the payload, byte i XOR byte i modulo 4 of the key.':
-    '应答之后读帧：第一个字节是 FIN 和操作码，第二个是长度，然后是载荷。把每段文本装进你自己的帧送回去：81，带掩码位的长度，四个随机字节的掩码密钥，再是载荷，字节 i 与密钥的字节 i % 4 异或。',
+    '收到响应之后读帧：第一个字节是 FIN 和操作码，第二个是长度，然后是载荷。把每段文本装进你自己的帧送回去：81，带掩码位的长度，四个随机字节的掩码密钥，再是载荷，字节 i 与密钥的字节 i % 4 异或。',
   'A client masks every frame, with a new and random key for each; a server masks none.':
     '客户端给每一帧加掩码，每帧换新的随机密钥；服务器从不加掩码。',
   'The frame of a short text is two bytes longer than the text if a server sends it, and six if a client does.':
@@ -37,17 +37,17 @@ export const client: Catalogue = {
   'Keep the opcode of the first fragment and the payloads so far; forget both when the last one has come.':
     '记住第一个分片的操作码和到目前为止的载荷；最后一个来了，就都忘掉。',
 
-  'Answer pings, and close in order': '应答 ping，有序关闭',
+  'Answer pings, and close in order': '回答 ping，有序关闭',
   'Answer a frame of opcode 9 with one of opcode 10 and the same payload, also between the fragments of a message; ignore pongs. Answer a frame of opcode 8 with a close frame that has the same code, or none if it had none. Send nothing after it, and wait for the server to end TCP. Control frames are masked, too.':
-    '收到操作码 9 的帧，用操作码 10 和同样的载荷应答，在消息的分片之间也一样；pong 不用理。收到操作码 8 的帧，用带同样关闭码的关闭帧应答，它没有就不带。之后什么也不发，等服务器结束 TCP。控制帧也要加掩码。',
+    '收到操作码 9 的帧，用操作码 10 和同样的载荷回答，在消息的分片之间也一样；pong 不用理。收到操作码 8 的帧，用带同样关闭码的关闭帧回答，它没有就不带。之后什么也不发，等服务器结束 TCP。控制帧也要加掩码。',
   'A ping is answered with a pong, a close frame with a close frame; then the server ends TCP, and the client waits for that.':
-    '用 pong 应答 ping，用关闭帧应答关闭帧；然后服务器结束 TCP，客户端等着。',
+    '用 pong 回答 ping，用关闭帧回答关闭帧；然后服务器结束 TCP，客户端等着。',
   'A pong of 4 bytes begins with 8A 84, then come the masking key and the payload of the ping.':
     '4 字节的 pong 以 8A 84 开头，然后是掩码密钥和 ping 的载荷。',
 
   'Refuse what must be refused': '该拒绝的要拒绝',
   'Close with 1002 at a frame that is masked, a reserved bit, an opcode that is not defined, a control frame in parts or above 125 bytes, fragments out of order, and a close code that may not be sent. Close with 1007 at a text that is not UTF-8. Refuse an answer with another status than 101, or without its Upgrade and Connection, or with something that you did not offer.':
-    '遇到加了掩码的帧、保留位、没定义的操作码、分片的或超过 125 字节的控制帧、乱序的分片、不能发送的关闭码，用 1002 关闭。文本不是 UTF-8，用 1007 关闭。应答的状态码不是 101，缺 Upgrade 或 Connection，或者带了你没提议的东西，就拒绝。',
+    '遇到加了掩码的帧、保留位、没定义的操作码、分片的或超过 125 字节的控制帧、乱序的分片、不能发送的关闭码，用 1002 关闭。文本不是 UTF-8，用 1007 关闭。响应的状态码不是 101，缺 Upgrade 或 Connection，或者带了你没提议的东西，就拒绝。',
   'What no rule allows fails the connection: a close frame with a code, and the end of TCP.':
     '规则不允许的，让连接失败：发带关闭码的关闭帧，结束 TCP。',
   'The mask bit is second & 0x80, the reserved bits are first & 0x70, and the opcodes are 0, 1, 2, 8, 9 and 10.':

@@ -24,7 +24,7 @@ const FRAMES: Catalogue = {
   'Nothing came after the handshake. Are the bytes after the head of the request still in your buffer? A frame may come in the same read as something else: go on reading the buffer until it holds nothing whole.':
     '握手之后什么也没来。请求头部之后的字节是不是还留在缓冲区里？帧可能与别的一起读到：接着处理缓冲区，直到里面没有完整的帧。',
   'Nothing came after the handshake. Are the bytes after the head of the answer still in your buffer? A frame may come in the same read as the answer: go on reading the buffer until it holds nothing whole.':
-    '握手之后什么也没来。应答头部之后的字节是不是还留在缓冲区里？帧可能与应答一起读到：接着处理缓冲区，直到里面没有完整的帧。',
+    '握手之后什么也没来。响应头部之后的字节是不是还留在缓冲区里？帧可能与响应一起读到：接着处理缓冲区，直到里面没有完整的帧。',
   'What you sent is no frame of this version. Look at its first two bytes, under What passed: are they FIN and opcode, then the length?':
     '你发的不是这个版本的帧。看“来往的内容”里它的前两个字节：是 FIN 和操作码，然后是长度吗？',
   'What you sent is no frame that a client may send. Look at its first two bytes, under What passed: are they FIN and opcode, then the mask bit and the length?':
@@ -49,7 +49,7 @@ const FRAMES: Catalogue = {
   'Your frame lacks its masking key: four bytes between the length and the payload. Without them the first four bytes of your payload are taken for the key.':
     '你的帧缺掩码密钥：长度和载荷之间的四个字节。没有它们，载荷的前四个字节就会被当成密钥。',
   'Your client answered only when TCP ended: it waited for more, though the frame was in its buffer. Before each read, take all whole frames off the buffer; the bytes after the head of the answer are the first of it.':
-    '你的客户端等到 TCP 结束才应答：帧已经在缓冲区里，它还在等。每次读之前，先取出缓冲区里所有完整的帧；应答头部之后的字节就是缓冲区最前面的内容。',
+    '你的客户端等到 TCP 结束才回答：帧已经在缓冲区里，它还在等。每次读之前，先取出缓冲区里所有完整的帧；响应头部之后的字节就是缓冲区最前面的内容。',
   'Your client ended the connection after the handshake. Stay, read the frames that come, and send each message back.':
     '握手之后你的客户端就结束了连接。留下来，读收到的帧，把每条消息送回去。',
   'Your client took a frame that is masked. A server masks nothing: look at the mask bit, and close with 1002 if it is 1.':
@@ -78,7 +78,7 @@ const LENGTHS: Catalogue = {
   'Your text is shorter than the one that was sent: it ends where one read ended. Keep what came in a buffer until the whole frame is there, as its length says.':
     '你的文本比发来的短：它断在一次读结束的地方。收到的先攒进缓冲区，按长度等到整帧到齐。',
   'Some frames were not answered. One read can hold several frames: after the first, go on with what is left in the buffer.':
-    '有些帧没有应答。一次读到的可能有好几帧：处理完第一帧，接着处理缓冲区里剩下的。',
+    '有些帧你没有回答。一次读到的可能有好几帧：处理完第一帧，接着处理缓冲区里剩下的。',
 };
 
 const MESSAGES: Catalogue = {
@@ -112,7 +112,7 @@ const CONTROL: Catalogue = {
   'Your pong has another payload than the ping. Send back the same bytes, unmasked, whatever they are.':
     'pong 的载荷与 ping 不同。把同样的字节去掉掩码送回去，不管是什么。',
   'You answered a ping with a ping. The opcode of a pong is 10: the first byte is 8A.':
-    '你用 ping 应答了 ping。pong 的操作码是 10：第一个字节是 8A。',
+    '你用 ping 回答了 ping。pong 的操作码是 10：第一个字节是 8A。',
   'You echoed the ping as a message. Look at the opcode before you do anything with the payload.':
     '你把 ping 当成消息送回了。先看操作码，再碰载荷。',
   'The payload of a ping has become part of the message around it, or has ended it. Control frames between fragments stand for themselves.':
@@ -122,9 +122,9 @@ const CONTROL: Catalogue = {
   'Your client took it and went on. What breaks the protocol ends the connection: send a close frame with the code, and end TCP.':
     '你的客户端收下它，照样继续。违反协议就要结束连接：发带关闭码的关闭帧，再结束 TCP。',
   'No pong came. Answer opcode 9 with a frame whose first byte is 8A.':
-    '没有 pong 来。收到操作码 9，用第一个字节是 8A 的帧应答。',
+    '没有 pong 来。收到操作码 9，用第一个字节是 8A 的帧回答。',
   'No pong came. Answer opcode 9 with a frame whose first byte is 8A, masked.':
-    '没有 pong 来。收到操作码 9，用第一个字节是 8A 的帧应答，要加掩码。',
+    '没有 pong 来。收到操作码 9，用第一个字节是 8A 的帧回答，要加掩码。',
   'You echoed the payload of the close frame as a message. Look at the opcode first: 8 is no message.':
     '你把关闭帧的载荷当成消息送回了。先看操作码：8 不是消息。',
   'The two bytes of your close code are in the wrong order: the most significant byte comes first, 03 E8 for 1000.':

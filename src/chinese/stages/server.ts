@@ -5,9 +5,9 @@ import type { Catalogue } from '../../translator.ts';
 export const server: Catalogue = {
   'Answer anything at all': '先答上话',
   'Read the request that a client sends, which ends with an empty line. Answer with a head of your own: the line HTTP/1.1 101 Switching Protocols, the fields Upgrade: websocket and Connection: Upgrade, and an empty line.':
-    '读客户端发来的请求，它以空行结尾。用你自己的头部应答：一行 HTTP/1.1 101 Switching Protocols，字段 Upgrade: websocket 和 Connection: Upgrade，再加一个空行。',
+    '读客户端发来的请求，它以空行结尾。用你自己的头部响应：一行 HTTP/1.1 101 Switching Protocols，字段 Upgrade: websocket 和 Connection: Upgrade，再加一个空行。',
   'A server that accepts a WebSocket answers with status 101, Upgrade and Connection.':
-    '服务器接受 WebSocket，就用状态码 101、Upgrade 和 Connection 应答。',
+    '服务器接受 WebSocket，就用状态码 101、Upgrade 和 Connection 响应。',
   'Each line of the head ends with the bytes 0D 0A, the last one too, and then come 0D 0A again.':
     '头部的每一行都以字节 0D 0A 结尾，最后一行也是，之后再来一次 0D 0A。',
   'Write to the same socket that you have read from, and leave it open.': '从哪个套接字读的，就往哪个写，而且不要关。',
@@ -60,19 +60,19 @@ export const server: Catalogue = {
   'Every fragment has a masking key of its own: unmask first, then append.':
     '每个分片有自己的掩码密钥：先去掩码，再拼接。',
 
-  'Answer pings': '应答 ping',
+  'Answer pings': '回答 ping',
   'Answer a frame of opcode 9 with one of opcode 10 and the same payload, at once, also between the fragments of a message. Ignore pongs. Control frames have at most 125 bytes and always FIN: close the connection otherwise.':
-    '收到操作码 9 的帧，马上用操作码 10 和同样的载荷应答，在消息的分片之间也一样。pong 不用理。控制帧最多 125 字节，一定带 FIN：不是这样就关闭连接。',
-  'A pong has the same payload as the ping that it answers.': 'pong 的载荷与它应答的 ping 相同。',
+    '收到操作码 9 的帧，马上用操作码 10 和同样的载荷回答，在消息的分片之间也一样。pong 不用理。控制帧最多 125 字节，一定带 FIN：不是这样就关闭连接。',
+  'A pong has the same payload as the ping that it answers.': 'pong 的载荷与它回答的 ping 相同。',
   'Unmask the payload of a ping like any other.': 'ping 的载荷也要去掩码，和别的帧一样。',
   'A ping is no part of the message around it: answer it, and leave the parts that you keep as they are.':
-    'ping 不属于它前后的消息：应答它，攒着的分片不要动。',
+    'ping 不属于它前后的消息：回答它，攒着的分片不要动。',
 
   'Close in order': '有序关闭',
   'Answer a frame of opcode 8 with a close frame that has the same code, or none if it had none. Send nothing after it, and end TCP: the server does that, not the client. Where you have closed TCP only, for something illegal, send a close frame with the code 1002 first.':
-    '收到操作码 8 的帧，用带同样关闭码的关闭帧应答，它没有就不带。之后什么也不发，结束 TCP：由服务器来做，不是客户端。以前遇到违规只关 TCP 的地方，现在先发关闭码 1002 的关闭帧。',
+    '收到操作码 8 的帧，用带同样关闭码的关闭帧回答，它没有就不带。之后什么也不发，结束 TCP：由服务器来做，不是客户端。以前遇到违规只关 TCP 的地方，现在先发关闭码 1002 的关闭帧。',
   'A close frame is answered with a close frame; then the server ends TCP.':
-    '收到关闭帧，用关闭帧应答；然后服务器结束 TCP。',
+    '收到关闭帧，用关闭帧回答；然后服务器结束 TCP。',
   'The payload of a close frame is empty, or a code of two bytes, the most significant first, and a reason in UTF-8.':
     '关闭帧的载荷是空的，或者是两个字节的关闭码（高位在前）加 UTF-8 的原因。',
   'Codes that may be sent are 1000 to 1014 without 1004, 1005 and 1006, and 3000 to 4999.':
@@ -105,7 +105,7 @@ export const server: Catalogue = {
   'A socket that cannot be written to any more is no reason to stop: take it out of the pool, and go on with the others.':
     '有个套接字写不进去了，不必停下：把它从池子里去掉，接着发给其余的。',
 
-  'Speak hixie-76, too': '也说 hixie-76',
+  'Speak hixie-76, too': '也支持 hixie-76',
   'A request with Sec-WebSocket-Key1 and -Key2 is of 2010. Divide the digits of each key by the number of its spaces, write both numbers in four bytes each, append the eight bytes after the head, and answer with the MD5 of these sixteen bytes after your own head. A text is 00, the text, FF; the closing frame is FF 00.':
     '带 Sec-WebSocket-Key1 和 -Key2 的请求是 2010 年的。每个密钥的数字除以空格数，两个数各写成四个字节，后面接上头部之后的八个字节，在你自己的头部之后用这十六个字节的 MD5 应答。文本是 00、文本、FF；关闭帧是 FF 00。',
   'The answer is the MD5 of both numbers and the eight bytes after the head, sixteen bytes that follow the head.':
@@ -113,5 +113,5 @@ export const server: Catalogue = {
   'Which version it is, the request says: Sec-WebSocket-Key1 or Sec-WebSocket-Version. Remember it for the frames.':
     '是哪个版本，请求里写着：Sec-WebSocket-Key1 或 Sec-WebSocket-Version。记住它，读写帧时要用。',
   'The fields of the answer are Upgrade: WebSocket, Connection: Upgrade, Sec-WebSocket-Origin with the origin, and Sec-WebSocket-Location with ws://, the host and the path.':
-    '应答的字段有 Upgrade: WebSocket、Connection: Upgrade、Sec-WebSocket-Origin（来源），以及 Sec-WebSocket-Location（ws:// 加主机和路径）。',
+    '响应的字段有 Upgrade: WebSocket、Connection: Upgrade、Sec-WebSocket-Origin（源），以及 Sec-WebSocket-Location（ws:// 加主机和路径）。',
 };

@@ -26,7 +26,7 @@ export const MEANINGS_CHINESE: Readonly<Record<ErrorCode, string>> = {
   'not-an-upgrade': '这是普通的 HTTP 请求，没有 `Upgrade: websocket`。没有为 WebSocket 配置的代理会删掉这个字段。',
   'connection-not-upgrade': '请求有 `Upgrade: websocket`，却没有 `Connection: Upgrade`。通常是因为代理只转发了前一个。',
   'both-handshakes': '请求里同时有 hixie-76 和 version 13 的密钥。没法确定帧从哪里开始，所以拒绝。',
-  'key-missing': '缺少握手的密钥。没有密钥，服务器就没法证明自己会说 WebSocket。',
+  'key-missing': '缺少握手的密钥。没有密钥，服务器就没法证明自己支持 WebSocket。',
   'unexpected-body': '请求声明的消息体和它的版本不符：version 13 没有消息体，hixie-76 有 key3 的 8 个字节。',
 
   'key-without-digits': 'hixie-76 的密钥把一个数藏在数字里，这个密钥里没有数字。',
@@ -56,7 +56,7 @@ export const MEANINGS_CHINESE: Readonly<Record<ErrorCode, string>> = {
   'server-failed': '决定放谁进来的程序出错了，或者没有及时决定。原因在服务器上错误的 `cause` 里，客户端得不到。',
   'handshake-timeout': '对端没有及时完成握手里它那一份。时限是 `handshakeTimeout`。',
 
-  'not-http2': "服务器在那里不说 HTTP/2。去掉 `over: 'http2'`；走 TLS 的服务器会用 ALPN 说明自己会说 HTTP/2。",
+  'not-http2': "服务器在那里不说 HTTP/2。去掉 `over: 'http2'`；走 TLS 的服务器会用 ALPN 说明自己支持 HTTP/2。",
   'no-extended-connect':
     '服务器说 HTTP/2，却没有声明可以在上面开 WebSocket（`SETTINGS_ENABLE_CONNECT_PROTOCOL`）。改用 HTTP/1.1 连接。',
   'stream-refused':
@@ -72,8 +72,8 @@ export const MEANINGS_CHINESE: Readonly<Record<ErrorCode, string>> = {
   'speaks-draft-75': '服务器照草案 75 响应，那是 hixie-76 之前的一版，这里不支持。',
   'wrong-field': '服务器的响应缺少某个字段，或者值和客户端期望的不同。',
   'wrong-answer':
-    '服务器响应头后面的 16 个字节，不是两个密钥的 MD5。响应的一方不会说 hixie-76，或者路上有什么改了密钥。',
-  'wrong-accept': '`Sec-WebSocket-Accept` 和密钥对不上。响应的一方不会说 WebSocket，或者它回应的是另一个请求。',
+    '服务器响应头后面的 16 个字节，不是两个密钥的 MD5。响应的一方不支持 hixie-76，或者路上有什么改了密钥。',
+  'wrong-accept': '`Sec-WebSocket-Accept` 和密钥对不上。响应的一方不支持 WebSocket，或者它响应的是另一个请求。',
   'subprotocol-not-offered': '服务器选的子协议，客户端没有提出过。从提出的里面选，或者不选。',
   'subprotocol-missing':
     '提出的子协议，服务器一个也没选。只有 `WebSocket` 这个类非选不可；用 `connect` 的话，由程序决定。',

@@ -8,6 +8,7 @@
 import { toHex } from '../../bytes.ts';
 import type { Field, Transcript, TranscriptEntry } from '../../dissect/field.ts';
 import { spokenDissection } from '../../dissect/translated.ts';
+import { labelled } from '../../joined.ts';
 import { versionClass } from '../../render/html.ts';
 import { type Html, html } from '../../render/markup.ts';
 import { specificationUrl } from '../../render/specifications.ts';
@@ -73,7 +74,8 @@ function runHtml(field: Field, bytes: Uint8Array, isFrame: boolean): Html {
   const own = bytes.subarray(start, end);
   const look = lookOf(field, isFrame);
   const squares = [...own].map((byte) => html`<i>${isFrame ? toHex(Uint8Array.of(byte)) : ''}</i>`);
-  const title = [name, valueInWords(field)].filter((part) => part !== '').join(say(': '));
+  const value = valueInWords(field);
+  const title = value === '' ? name : labelled(name, value);
   return html`
     <span class="${look}" title="${title}" data-name="${name}" data-value="${valueInWords(field)}" data-note="${note}"${' '}
     data-spec="${spec}" data-href="${specificationUrl(spec) ?? ''}" data-hex="${toHex(own)}">${squares}</span>`;

@@ -76,13 +76,14 @@ function inWords({ month, browser, server }: BrowsersChanged): string {
   const { works, refused, silent } = countLines(month);
   const release = releaseIn(browser, month);
   const meeting = meetingIn(month, browser, server);
-  const verdict = verdictInWords(month, browser, server);
-  const why = meeting?.reading.line === 'refused' ? `, ${meeting.reading.why}` : '';
+  const judged = verdictInWords(month, browser, server);
+  const verdict =
+    meeting?.reading.line === 'refused' ? say('{judged}, {why}', { judged, why: meeting.reading.why }) : judged;
   return say(
-    '{month}. {browser} {sends}. {server}: {verdict}{why}. Of all pairs {#works} work, {#refused} are refused, {#silent} are silent.',
+    '{month}. {browser} {sends}. {server}: {verdict}. Of all pairs {#works} work, {#refused} are refused, {#silent} are silent.',
     {
       ...{ month: monthInWords(month), browser: `${browser} ${release.version}`, sends: sendsInWords(release.sends) },
-      ...{ server: nameOfServer(server), verdict, why, works, refused, silent },
+      ...{ server: nameOfServer(server), verdict, works, refused, silent },
     },
   );
 }

@@ -2,6 +2,7 @@
 
 import { fromBase64, fromLatin1, toHex, toLatin1 } from '../../../bytes.ts';
 import { GUID } from '../../../handshake/version13.ts';
+import { listed } from '../../../joined.ts';
 import { tintClass } from '../../../render/field-tint.ts';
 import { withEnglish } from '../../../render/in-english.ts';
 import { type Html, html } from '../../../render/markup.ts';
@@ -87,8 +88,13 @@ function stepsOf2010(challenge: Uint8Array, proof: Uint8Array): Html {
     toBytes,
   );
   return html`
-    <li>${bytesInWords(challenge.length)}: ${first} ${second} ${third}</li>
-    <li>MD5, ${bytesInWords(proof.length)}: ${toBytes(proof, 3)} <code>${printable(toLatin1(proof))}</code></li>`;
+    <li>${labelledHtml(bytesInWords(challenge.length), html`${first} ${second} ${third}`)}</li>
+    <li>${hashHtml('MD5', proof)} <code>${printable(toLatin1(proof))}</code></li>`;
+}
+
+/** The bytes of a hash, after its name and how many they are. */
+function hashHtml(name: string, hash: Uint8Array): Html {
+  return labelledHtml(listed([name, bytesInWords(hash.length)]), toBytes(hash, 3));
 }
 
 function toBytes(bytes: Uint8Array, i: number): Html {
@@ -111,7 +117,7 @@ function stepsOf2011(key: string, proof: Uint8Array): Html {
   const hash = fromBase64(accept) ?? fromLatin1('');
   return html`
     <li>${say('The key and the GUID: ')}<code>${key}<b>${GUID}</b></code></li>
-    <li>SHA-1, ${bytesInWords(hash.length)}: ${toBytes(hash, 3)}</li>
+    <li>${hashHtml('SHA-1', hash)}</li>
     <li>${say('In base64, the Accept: ')}<code><b>${accept}</b></code></li>`;
 }
 

@@ -1,6 +1,7 @@
 /** Two keys: those of 2010 and the one of 2011, from what is typed to the proof, and who cannot make the proof. */
 
 import { toHex, toLatin1 } from '../../../bytes.ts';
+import { labelled } from '../../../joined.ts';
 import { versionInWords } from '../../../render/words.ts';
 import { say } from '../../../say.ts';
 import { type Speak, VERSIONS } from '../../../versions.ts';
@@ -73,12 +74,12 @@ function isKey(name: string): name is keyof typeof LONGEST {
 }
 
 function inWords(state: TwoKeys): string {
-  return VERSIONS.map((speak) => `${versionInWords(speak)}: ${sideInWords(state, speak)}`).join(' ');
+  return VERSIONS.map((speak) => labelled(versionInWords(speak), sideInWords(state, speak))).join(say(' '));
 }
 
 function sideInWords(state: TwoKeys, speak: Speak): string {
   const asked = askedWith(state, speak);
-  if ('problem' in asked) return `${asked.problem}.`;
+  if ('problem' in asked) return say('{sentence}.', { sentence: asked.problem });
   const { proof } = asked.found;
   const outcome = outcomeOf(state, speak, state.peer);
   const refusal = 'problem' in outcome ? outcome.problem : outcome.found.refusal;

@@ -2,7 +2,7 @@
 
 import { fromUtf8 } from '../../../bytes.ts';
 import { inARow, listed } from '../../../joined.ts';
-import { said, say } from '../../../say.ts';
+import { said, say, spoken } from '../../../say.ts';
 import type { Client, Complaint } from './client.ts';
 import type { Participant } from './record.ts';
 import { ScriptedClient } from './scripted-client.ts';
@@ -95,8 +95,9 @@ export function namesOf(participants: readonly Participant[]): string {
   return names.length === 0 ? last : say('{names} and {last}', { names: listed(names), last });
 }
 
+/** At the beginning of a sentence. Chinese has no capitals, and writes version 13 as it is. */
 export function capital(text: string): string {
-  return text.replace(/^./, (letter) => letter.toUpperCase());
+  return spoken() ? text : text.replace(/^./, (letter) => letter.toUpperCase());
 }
 
 function short(text: string): string {

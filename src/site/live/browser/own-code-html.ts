@@ -6,7 +6,7 @@ import { withEnglish } from '../../../render/in-english.ts';
 import { type Html, html } from '../../../render/markup.ts';
 import { labelledHtml, listedHtml, sayHtml } from '../../../render/say-html.ts';
 import { markKeys } from '../../../render/spaces.ts';
-import { say } from '../../../say.ts';
+import { said, say } from '../../../say.ts';
 import type { Speak } from '../../../versions.ts';
 
 /** One version, and how far it is. */
@@ -38,8 +38,8 @@ export function ownCodeHtml(versions: readonly OwnVersion[], where: string): Htm
 function versionHtml({ speak, needs, ending, address }: OwnVersion): Html {
   const toLookAt = ending && !ending.held ? ending.parts.map(({ lesson }) => lesson) : [];
   return html`
-    <section class="own ${speak === 'hixie-76' ? 'old' : 'new'}" aria-label="${NAMES[speak]}">
-    <p class="version">${NAMES[speak]}</p>
+    <section class="own ${speak === 'hixie-76' ? 'old' : 'new'}" aria-label="${said(NAMES[speak])}">
+    <p class="version">${said(NAMES[speak])}</p>
     ${endingHtml(needs, ending)}
     <details${isComplete(needs) ? '' : html` open`}><summary>${countHtml(needs)}</summary>
     <ul>${needs.map((need) => needHtml(need, toLookAt.includes(need.lesson)))}</ul></details>
