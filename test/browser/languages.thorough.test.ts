@@ -14,5 +14,10 @@ describe('a page in the language of the browser', () => {
 });
 
 describe('a page in Chinese', () => {
-  it('can be read by everybody, and is no wider than 1280 pixels', () => expectReadable(site, 1280, 'zh/index.html'));
+  it.each([
+    [1280, 'zh/index.html'],
+    [390, 'zh/state-undici-client.html'],
+  ])('can be read by everybody, and is no wider than %d pixels: %s', (width, path) =>
+    expectReadable(site, width, path),
+  );
 });
