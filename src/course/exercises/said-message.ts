@@ -85,7 +85,7 @@ function translatedAmounts(code: string, to: Translator): string {
   return code.replace(
     /("(?:[^"\\]|\\.)*")|\b(no bytes|\d+ bytes?)\b(: )?/g,
     (_, quoted: string | undefined, bytes = '', colon: string | undefined) =>
-      quoted ?? `${to.text(bytes)}${colon === undefined ? '' : to.text(colon)}`,
+      quoted ?? `${to.text(bytes)}${colon === undefined ? '' : COLON}`,
   );
 }
 
