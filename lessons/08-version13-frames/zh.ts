@@ -59,6 +59,7 @@ const STEPS: Catalogue = {
 };
 
 const QUESTIONS: Catalogue = {
+  '{#first}, {#second}, {#third}, {#fourth}': '{first}、{second}、{third}、{fourth}',
   'A client sends a frame that begins with these bytes. Write each as eight bits. Is it the whole message? What kind of frame is it? Is it masked? How long is its payload?':
     '客户端发了一帧，开头是这些字节。把每个字节写成八个比特。这是完整的消息吗？是哪种帧？有没有掩码？载荷多长？',
   'FIN is zero, so more follows. The opcode says text. MASK is set. The length in seven bits is 126, so the length is in the next two bytes, the most significant one first.':

@@ -64,6 +64,7 @@ const exhibits: Catalogue = {
 };
 
 const questions: Catalogue = {
+  '{#first}, {#second}, {#third}': '{first}、{second}、{third}',
   'Somebody wants the decoder to read a third format. Which part do they have to write? Name three things that are done already.':
     '有人想让解码器再支持第三种格式，要写哪一部分？说出三件已经做好、不用再写的事。',
   'A function that reads a header: not enough bytes yet, or the kind of frame, and how long its payload is. Done already: bytes that come in pieces, limits, memory, and errors with their position.':

@@ -77,7 +77,7 @@ function runHtml(field: Field, bytes: Uint8Array, isFrame: boolean): Html {
   const value = valueInWords(field);
   const title = value === '' ? name : labelled(name, value);
   return html`
-    <span class="${look}" title="${title}" data-name="${name}" data-value="${valueInWords(field)}" data-note="${note}"${' '}
+    <span class="${look}" title="${title}" data-name="${name}" data-value="${value}" data-note="${note}"${' '}
     data-spec="${spec}" data-href="${specificationUrl(spec) ?? ''}" data-hex="${toHex(own)}">${squares}</span>`;
 }
 

@@ -2,7 +2,6 @@
 
 /** In this order: an earlier one may make what a later one takes. */
 const WORDS: readonly (readonly [english: RegExp, chinese: string])[] = [
-  [/(?<=\d), (?=\d)/g, '、'],
   [/(?<=\d) (?:seconds?|s)(?![\w-])/g, ' 秒'],
   [/(?<=\d) minutes?(?![\w-])/g, ' 分钟'],
   [/(?<=\d) bytes?(?![\w-])/g, ' 字节'],
