@@ -1,31 +1,19 @@
-/** The functions of a workspace hold a conversation with a server of this process; what they may be wrong in, test/course/own-code tries. */
+/** The functions of a workspace hold a conversation with a server of this process; what they may be wrong in, test/course/own-code and certificate.thorough.test.ts try. */
 
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { readConversations } from '../../src/capture/conversations.ts';
 import { memorySource } from '../../src/capture/source.ts';
-import { lessonsFor } from '../../src/course/own-code/parts.ts';
-import { VERSIONS } from '../../src/versions.ts';
+import { certificateWorkspace, expectBlamed } from './certificate-workspace.ts';
 import { run } from './run.ts';
 
-let folder: string;
-const fileOf = (lesson: string) => join(folder, lesson, 'exercise.ts');
-
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'two-handshakes-certificate-'));
-  for (const lesson of new Set(VERSIONS.flatMap(lessonsFor))) {
-    mkdirSync(join(folder, lesson));
-    copyFileSync(`lessons/${lesson}/solution.ts`, fileOf(lesson));
-  }
-});
-afterEach(() => rmSync(folder, { recursive: true }));
+const { folder, fileOf } = certificateWorkspace();
 
 describe('learn certificate', () => {
   it('lets the answers of a workspace speak in both versions, and saves what was said', async () => {
-    const capture = join(folder, 'certificate.pcapng');
-    const { code, out, err } = await run(['learn', 'certificate', '--workspace', folder, '--save', capture]);
+    const capture = join(folder(), 'certificate.pcapng');
+    const { code, out, err } = await run(['learn', 'certificate', '--workspace', folder(), '--save', capture]);
     expect({ code, err }).toEqual({ code: 0, err: '' });
     expect(out.match(/✓ the conversation was held/g)).toHaveLength(2);
     expect(out).toContain(
@@ -37,12 +25,12 @@ describe('learn certificate', () => {
   });
 
   it('says of each version what is wrong or missing, and exits with 1', async () => {
-    rmSync(join(folder, '03-hixie76-keys'), { recursive: true });
+    rmSync(join(folder(), '03-hixie76-keys'), { recursive: true });
     writeFileSync(
       fileOf('05-version13-accept'),
       'export const checkResponse = () => {};\nexport const acceptKey = () => "no";\n',
     );
-    const { code, out, err } = await run(['learn', 'certificate', '--workspace', folder]);
+    const { code, out, err } = await run(['learn', 'certificate', '--workspace', folder()]);
     expect({ code, err }).toEqual({ code: 1, err: '' });
     expect(out).toContain('✗ it needs your answers to 03-hixie76-keys; no solution stands in for them\n');
     expect(out).toContain('begin with npm run learn -- 3\n');
@@ -52,56 +40,27 @@ describe('learn certificate', () => {
   it('says in Chinese, from end to end, what is wrong in each version', async () => {
     writeFileSync(fileOf('03-hixie76-keys'), '');
     writeFileSync(fileOf('05-version13-accept'), 'export const checkResponse = () => ({});\n');
-    const { code, out, err } = await run(['learn', 'certificate', '--lang', 'zh', '--workspace', folder]);
+    const { code, out, err } = await run(['learn', 'certificate', '--lang', 'zh', '--workspace', folder()]);
     expect({ code, err }).toEqual({ code: 1, err: '' });
     expect(out).toContain('✗ 你第 3 课的 createKey 用不了（文件没有导出 createKey）。\n');
     expect(out).toContain('✗ 你第 5 课的 checkResponse 返回的值不对：对象；应为：undefined。线路上的字节没有错。\n');
   });
 
-  it.each([
-    [
-      'a syntax error, with its place',
-      'export function (',
-      /exercise\.ts of lesson 9 cannot be used \(exercise\.ts:1:\d+: syntax error/,
-    ],
-    [
-      'an import that is not there',
-      "import './nothing.ts';",
-      /exercise\.ts of lesson 9 cannot be used \(Could not resolve "\.\/nothing\.ts"/,
-    ],
-    [
-      'what it throws while it is loaded',
-      'throw new Error("early");',
-      /exercise\.ts of lesson 9 cannot be used \(early/,
-    ],
-    ['that a function is missing', '', /applyMask of lesson 9 cannot be used \(the file does not export applyMask/],
-    [
-      'that it ends the process',
+  it('says that an answer ends the process', () =>
+    expectBlamed(
+      folder(),
       'export const applyMask = () => process.exit(0);',
       /applyMask of lesson 9 cannot be used \(the code ended its thread/,
-    ],
-    [
-      'that it does not end',
-      // It takes no processor from the other tests.
-      'export const applyMask = () => { for (;;) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1000); };',
-      /applyMask of lesson 9 cannot be used \(the code did not end within 10 seconds/,
-    ],
-  ])('says %s', async (_, source, says) => {
-    writeFileSync(fileOf('09-masking'), source);
-    const { code, out } = await run(['learn', 'certificate', '--workspace', folder]);
-    expect(code).toBe(1);
-    expect(out).toMatch(says);
-    expect(out).toMatch(/hixie-76\n[\s\S]*✓ the conversation was held/);
-  });
+    ));
 
   it('says that a capture cannot be written, and exits with 2', async () => {
     const { code, out, err } = await run([
       'learn',
       'certificate',
       '--workspace',
-      folder,
+      folder(),
       '--save',
-      join(folder, 'no', 'x.pcapng'),
+      join(folder(), 'no', 'x.pcapng'),
     ]);
     expect(code).toBe(2);
     expect(err).toMatch(/^error: cannot write /);

@@ -6,14 +6,14 @@ import { BOTH, foundIn, named, of } from './deflate-cases.ts';
 import { BRIEFLY, failuresIn, runAt, runOnClient } from './subjects.ts';
 
 describe('the cases about compression and large messages', () => {
-  it.concurrent('find nothing wrong with a plain server', async () => {
+  it('find nothing wrong with a plain server', async () => {
     const { url, stop } = await startDeflating();
     const results = await runAt(url, of('server'));
     stop();
     expect(failuresIn(results)).toEqual([]);
   });
 
-  it.concurrent('find nothing wrong with a plain client', async () => {
+  it('find nothing wrong with a plain client', async () => {
     expect(failuresIn(await runOnClient(of('client'), visitDeflating))).toEqual([]);
   });
 
