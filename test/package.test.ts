@@ -13,7 +13,7 @@ import { typesOfExports } from './exported-types.ts';
 import { install, MODULES, npm, pack, run } from './installed-package.ts';
 
 /** What it may weigh, in bytes: packed, and unpacked with the source maps and the sources in them. */
-const MOST_PACKED = 1_455_000;
+const MOST_PACKED = 1_470_000;
 const MOST_UNPACKED = 5_410_000;
 
 let folder = '';

@@ -7,7 +7,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import type { Stage } from '../../src/stages/stage.ts';
 import { isThere, LANGUAGES } from './languages.ts';
 import { STAGES } from './stages.ts';
-import { failureOf, pathOf, SHORT, SILENT, SOLUTION, trial, writtenTrial } from './written-trial.ts';
+import { failureOf, LINGERING, pathOf, SHORT, SILENT, SOLUTION, trial, writtenTrial } from './written-trial.ts';
 import { WRONG_CLIENTS } from './wrong-clients.ts';
 
 /** A stage in full, and the beginning of those before it, which a client with one mistake passes as the finished one does. */
@@ -55,7 +55,13 @@ describe('a client that does not run', () => {
   });
 
   it.concurrent('because it does not end after its connection has', async () => {
-    const { tried } = await writtenTrial(folder, 'stays.mjs', `${SOLUTION}\nsetInterval(() => {}, 1000);`);
+    const { tried } = await writtenTrial(
+      folder,
+      'stays.mjs',
+      `${SOLUTION}\nsetInterval(() => {}, 1000);`,
+      STAGES,
+      LINGERING,
+    );
     expect(tried?.trouble).toContain('does not end: its connection is over, and it is still running');
   });
 });

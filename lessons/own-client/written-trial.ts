@@ -11,11 +11,13 @@ import { STAGES } from './stages.ts';
 import type { WRONG_CLIENTS } from './wrong-clients.ts';
 
 /** A busy machine may take longer to answer than a learner waits. */
-const LONG = { ...PATIENCE, answer: 6000 };
+const LONG = { ...PATIENCE, answer: 6000, start: 60_000, ending: 60_000 };
 /** For a client that asks for nothing: nothing comes, however long one waits. */
 export const SILENT = { ...LONG, answer: 300 };
 /** For one that never connects. */
 export const SHORT = { ...LONG, start: 500 };
+/** For one that does not end. */
+export const LINGERING = { ...LONG, ending: 500 };
 
 export const pathOf = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 

@@ -7,7 +7,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { casesOf } from '../../src/stages/chosen-cases.ts';
 import { expectBegun, expectRight, JAVASCRIPT } from '../../test/stages/own-servers.ts';
 import { STAGES } from './stages.ts';
-import { failureOf, SHORT, SOLUTION, writtenTrial } from './written-trial.ts';
+import { DYING, failureOf, SHORT, SOLUTION, writtenTrial } from './written-trial.ts';
 import { WRONG_SERVERS } from './wrong-servers.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'own-server-'));
@@ -54,6 +54,7 @@ describe('a server that does not run', () => {
     const { tried, trouble, printed } = await run(
       'crash.mjs',
       SOLUTION.replace('readRequest() {', "readRequest() { if (this.input.length > 0) throw new Error('no idea');"),
+      DYING,
     );
     expect(tried?.right).toBe(0);
     expect(trouble).toBe('it exited with 1');

@@ -10,11 +10,13 @@ import { STAGES } from './stages.ts';
 import type { WRONG_SERVERS } from './wrong-servers.ts';
 
 /** A busy machine may take longer to answer than a learner waits. */
-const LONG = { ...PATIENCE, answer: 6000 };
+const LONG = { ...PATIENCE, answer: 6000, start: 60_000 };
 /** For a server that answers nothing: nothing comes, however long one waits. */
 export const SILENT = { ...LONG, answer: 300 };
 /** For one that never listens where it should. */
 export const SHORT = { ...LONG, start: 500 };
+/** For one that dies. */
+export const DYING = { ...LONG, dying: 60_000 };
 
 export const pathOf = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 

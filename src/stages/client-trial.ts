@@ -10,11 +10,8 @@ import { SubjectProcess } from '../conformance/subject-process.ts';
 import { Door } from './door.ts';
 import type { Stage } from './stage.ts';
 import { testerOf } from './testers.ts';
-import { DYING_TIME, PATIENCE, type Trial, type TrialPatience, type Trying } from './trial.ts';
+import { PATIENCE, type Trial, type TrialPatience, type Trying } from './trial.ts';
 import { type CasePlace, type TriedCase, triedCase, tryStages } from './try-stages.ts';
-
-/** How long a client may take to end after its connection has, in ms. */
-const END_TIME = 4000;
 
 export class ClientTrial implements Trying {
   readonly #command: Command;
@@ -78,7 +75,7 @@ export class ClientTrial implements Trying {
     const tester = new (testerOf(stage))(wire, 'server', one.speaks, randomFor(one.id), this.#patience);
     const played = await playCase(one, tester, wire, { earlierKeys: new Set(this.#keys) });
     if (tester.request) for (const key of keysOf(tester.request)) this.#keys.add(key);
-    const most = hasFailed(played) ? DYING_TIME : END_TIME;
+    const most = hasFailed(played) ? this.#patience.dying : this.#patience.ending;
     const timeout = new AbortController();
     await Promise.race([client.gone(), sleep(most, undefined, timeout).catch(() => {})]);
     timeout.abort();

@@ -12,7 +12,7 @@ import { Wire } from '../conformance/wire.ts';
 import { HANDSHAKES } from '../handshake/handshakes.ts';
 import type { Stage } from './stage.ts';
 import { testerOf } from './testers.ts';
-import { DYING_TIME, PATIENCE, type Trial, type TrialPatience, type Trying } from './trial.ts';
+import { PATIENCE, type Trial, type TrialPatience, type Trying } from './trial.ts';
 import { type CasePlace, type FailedCase, type TriedCase, triedCase, tryStages } from './try-stages.ts';
 
 /** How long a server may take to answer anything at all before it is called stuck, in ms. */
@@ -63,7 +63,7 @@ export class ServerTrial implements Trying {
 
   /** A server that dies of a case ends the connection first, and itself a little later. */
   async #lastWords(server: StartedServer, { broke }: FailedCase): Promise<void> {
-    if (broke) await Promise.race([server.gone(), sleep(DYING_TIME, undefined, { ref: false })]);
+    if (broke) await Promise.race([server.gone(), sleep(this.#patience.dying, undefined, { ref: false })]);
   }
 
   get isStopped(): boolean {

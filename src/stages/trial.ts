@@ -28,9 +28,11 @@ export interface Trying {
 export interface TrialPatience extends Patience {
   /** For a server to listen, or for a client to connect. */
   readonly start: number;
+  /** For a program to end after it has broken off a connection. */
+  readonly dying: number;
+  /** For a client to end after its connection has. */
+  readonly ending: number;
 }
 
 /** Long enough for an answer of a busy machine, and short enough to wait for. */
-export const PATIENCE: TrialPatience = { answer: 2000, silence: 150, start: 8000 };
-/** How long a program may take to end after it has broken off a connection, in ms. */
-export const DYING_TIME = 1000;
+export const PATIENCE: TrialPatience = { answer: 2000, silence: 150, start: 8000, dying: 1000, ending: 4000 };

@@ -63,7 +63,7 @@ describe.each(ROLES)('learn $role', ({ role, doesNotRun, second: [right, wrong] 
     const learn = learner.startOnce();
     const pid = await vi.waitFor(
       () => Number(readFileSync(note, 'utf8').match(/^[0-9]+$/)?.[0] ?? assert.fail()),
-      20_000,
+      120_000,
     );
     const { code } = await learn.stop('SIGINT');
     expect(code).toBe(130);

@@ -25,6 +25,8 @@ const BLANK_LINE = '\r\n\r\n';
 export async function open(port: number, speak: Speak = 'version-13', opening = OPENINGS[speak]): Promise<Socket> {
   const socket = connect({ port, host: '127.0.0.1', noDelay: true });
   await once(socket, 'connect');
+  // Whoever waits for something on it is told by its `close`.
+  socket.on('error', () => {});
   await shakeHands(socket, speak, opening);
   return socket;
 }
