@@ -9,6 +9,8 @@ import { type Result, withoutPlay } from './result.ts';
 const MOST_IN_VAIN = 16;
 /** What comes from an end that shakes hands and then says nothing is less than this, in bytes. */
 const LITTLE = 1024;
+/** What was waited for in vain took at least this part of the patience: a timer may be early by a moment. */
+const WHOLE = 0.9;
 
 export class Hope {
   readonly #patience: Patience;
@@ -25,7 +27,7 @@ export class Hope {
 
   /** Takes note of a case that was tried. */
   note({ isHopeless, verdict, total, took }: Result): void {
-    const isSilent = verdict === 'wrong' && total.subject < LITTLE && took >= this.#patience.answer;
+    const isSilent = verdict === 'wrong' && total.subject < LITTLE && took >= WHOLE * this.#patience.answer;
     this.#inVain = isHopeless || isSilent ? this.#inVain + 1 : 0;
   }
 }
