@@ -14,7 +14,7 @@ import { install, MODULES, npm, pack, run } from './installed-package.ts';
 
 /** What it may weigh, in bytes: packed, and unpacked with the source maps and the sources in them. */
 const MOST_PACKED = 1_470_000;
-const MOST_UNPACKED = 5_410_000;
+const MOST_UNPACKED = 5_450_000;
 
 let folder = '';
 let tarball = '';
