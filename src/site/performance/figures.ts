@@ -9,7 +9,7 @@ import type { Curves } from './results.ts';
 
 const { rows, curves } = MAIN;
 
-const OURS = 'this library, where it lies';
+const OURS = 'this library, in place';
 
 /** Ours against another, in a row of the table. */
 function ratio(row: string, contender: string): number {
