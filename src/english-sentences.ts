@@ -1,7 +1,9 @@
 /** Sentences in English inside a text in Chinese: messages of errors, titles, quotations. */
 
-/** Characters and marks of Chinese. Split keeps each run of them, as every second piece. */
-const CHINESE = /([\p{Script=Han}\u3000-\u303f\uff00-\uffef]+)/u;
+import { CHINESE } from './chinese-characters.ts';
+
+/** Split keeps each run of Chinese, as every second piece. */
+const RUN = new RegExp(`(${CHINESE.source}+)`, 'u');
 
 const WORD = /(?<![\w./-])[A-Za-z][A-Za-z’'-]*(?![\w/])/g;
 
@@ -10,7 +12,7 @@ const FEWEST_WORDS = 3;
 
 /** Pieces without Chinese, and between each two of them one in Chinese. */
 export function splitAtChinese(text: string): string[] {
-  return text.split(CHINESE);
+  return text.split(RUN);
 }
 
 /** Whether a text has an English sentence in it. */

@@ -1,5 +1,7 @@
 /** Texts with places for values: `{count} found`. `{#count}` is a place for a number; `{{figure}}` is none. */
 
+import { CHINESE } from './chinese-characters.ts';
+
 const PLACE = /(?<!\{)\{(#?)([a-z][A-Za-z0-9]*)\}(?!\})/g;
 
 export interface Place {
@@ -35,8 +37,6 @@ export function filled(template: string, values: Readonly<Record<string, string 
     .join('');
 }
 
-/** Characters and marks of Chinese; the marks of quotations are those of English, too. */
-const CHINESE = /[\p{Script=Han}\u3000-\u303f\uff00-\uffef]/u;
 const QUOTATION = /[“”‘’]/;
 
 /** Whether two texts are set without a space between them. */

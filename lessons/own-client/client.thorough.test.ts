@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { Stage } from '../../src/stages/stage.ts';
-import { isThere, LANGUAGES } from './languages.ts';
+import { installed, JAVASCRIPT } from '../../test/stages/languages.ts';
 import { STAGES } from './stages.ts';
 import { failureOf, LINGERING, pathOf, SHORT, SILENT, SOLUTION, trial, writtenTrial } from './written-trial.ts';
 import { WRONG_CLIENTS } from './wrong-clients.ts';
@@ -16,18 +16,19 @@ function upTo(id: string): Stage[] {
   return STAGES.slice(0, last + 1).map((stage, i) => (i < last ? { ...stage, cases: stage.cases.slice(0, 2) } : stage));
 }
 
+const LANGUAGES = [JAVASCRIPT, ...installed()];
 const folder = mkdtempSync(join(tmpdir(), 'own-client-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 describe('a finished client', () => {
-  it.concurrent.each(LANGUAGES.filter(isThere))('in $language is right in all stages', async (one) => {
+  it.concurrent.each(LANGUAGES)('in $language is right in all stages', async (one) => {
     const { tried } = await trial([one.program, pathOf(`${one.language}/solution.${one.extension}`)]);
     expect(tried).toEqual({ right: STAGES.length });
   });
 });
 
 describe('a client that is only begun', () => {
-  it.concurrent.each(LANGUAGES.filter(isThere))('in $language asks for nothing yet', async (one) => {
+  it.concurrent.each(LANGUAGES)('in $language asks for nothing yet', async (one) => {
     const { tried } = await trial([one.program, pathOf(`${one.language}/client.${one.extension}`)], STAGES, SILENT);
     expect(tried?.right).toBe(0);
     expect(tried?.failed?.mistake?.name).toBe('nothing-came');

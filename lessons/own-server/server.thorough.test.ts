@@ -4,7 +4,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { expectBegun, expectRight, installed } from '../../test/stages/own-servers.ts';
+import { installed } from '../../test/stages/languages.ts';
+import { expectBegun, expectRight } from '../../test/stages/own-servers.ts';
 import { failureOf, SOLUTION, writtenTrial } from './written-trial.ts';
 import { WRONG_SERVERS } from './wrong-servers.ts';
 

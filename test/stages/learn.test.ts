@@ -9,7 +9,7 @@ import { afterEach, assert, beforeEach, describe, expect, it, vi } from 'vitest'
 import { columns } from '../../src/render/columns.ts';
 import type { Stage } from '../../src/stages/stage.ts';
 import { run } from '../cli/run.ts';
-import { Learner, STAGES } from './learner.ts';
+import { expectFirstStageRight, Learner, STAGES } from './learner.ts';
 
 const ROLES = [
   {
@@ -76,12 +76,7 @@ describe('learn server', () => {
     const learner = new Learner('server');
     const [right, wrong] = ROLES[0].second;
     learner.change(right, wrong);
-    const [both, first] = await Promise.all([learner.once('--stage', '2'), learner.once('--stage', '1')]);
-    expect(both.code).toBe(1);
-    expect(both.out).toContain('1 of 2 stages right');
-    expect(both.out).toContain('Look here: ');
-    expect(first.code).toBe(0);
-    expect(first.out).toContain('Stage 1 is right.');
+    await expectFirstStageRight(learner);
     learner.remove();
   });
 

@@ -3,6 +3,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { expect } from 'vitest';
 import { STAGES as OF_CLIENT } from '../../lessons/own-client/stages.ts';
 import { STAGES as OF_SERVER } from '../../lessons/own-server/stages.ts';
 import { KeptStages } from '../../src/stages/kept-stages.ts';
@@ -83,4 +84,14 @@ export class Learner {
   remove(): void {
     rmSync(this.folder, { recursive: true });
   }
+}
+
+/** Of a program with a mistake of its second stage `learn` says with `--once` that the stage before it is right. */
+export async function expectFirstStageRight(learner: Learner): Promise<void> {
+  const [both, first] = await Promise.all([learner.once('--stage', '2'), learner.once('--stage', '1')]);
+  expect(both.code).toBe(1);
+  expect(both.out).toContain('1 of 2 stages right');
+  expect(both.out).toContain('Look here: ');
+  expect(first.code).toBe(0);
+  expect(first.out).toContain('Stage 1 is right.');
 }
