@@ -1,9 +1,11 @@
 /** Which texts of the lessons have no translation: everything is made that a learner reads, and translated. */
 
+import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
-import { chineseOf } from './chinese-lesson.ts';
+import { chineseOf, chineseStub } from './chinese-lesson.ts';
 import { listExercises } from './exercises/exercise.ts';
 import { rulesIn } from './exercises/rules.ts';
+import { translatedStub } from './exercises/stub-comments.ts';
 import { loadHandout } from './handout.ts';
 import { findLesson, listLessons, loadLesson } from './lessons.ts';
 import { loadQuestions } from './questions.ts';
@@ -37,11 +39,13 @@ export async function* missingTexts(name?: string): AsyncGenerator<MissingTexts>
     translatedQuestions(await loadQuestions(entry), to);
     translatedHandout(await loadHandout(entry), to);
     const exercise = exercises.find(({ id }) => id === entry.id);
+    const toStub = await chineseStub(entry);
     if (exercise) {
+      translatedStub(readFileSync(exercise.stub, 'utf8'), toStub);
       translatedAbout(exercise, to);
       const rules = await rulesIn(() => import(pathToFileURL(exercise.test).href));
       for (const { rule } of rules) to.text(rule);
     }
-    yield { id: entry.id, texts: to.missing };
+    yield { id: entry.id, texts: [...to.missing, ...toStub.missing] };
   }
 }
