@@ -1,9 +1,8 @@
 /** Which texts of the lessons have no translation: everything is made that a learner reads, and translated. */
 
-import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { chineseOf, chineseStub } from './chinese-lesson.ts';
-import { listExercises } from './exercises/exercise.ts';
+import { listExercises, stubText } from './exercises/exercise.ts';
 import { rulesIn } from './exercises/rules.ts';
 import { translatedStub } from './exercises/stub-comments.ts';
 import { loadHandout } from './handout.ts';
@@ -41,7 +40,7 @@ export async function* missingTexts(name?: string): AsyncGenerator<MissingTexts>
     const exercise = exercises.find(({ id }) => id === entry.id);
     const toStub = await chineseStub(entry);
     if (exercise) {
-      translatedStub(readFileSync(exercise.stub, 'utf8'), toStub);
+      translatedStub(stubText(exercise), toStub);
       translatedAbout(exercise, to);
       const rules = await rulesIn(() => import(pathToFileURL(exercise.test).href));
       for (const { rule } of rules) to.text(rule);

@@ -1,7 +1,7 @@
 /** Lessons, their questions and exercises in the language that the terminal speaks. */
 
 import type { Translator } from '../translator.ts';
-import { type Exercise, listExercises } from './exercises/exercise.ts';
+import { type Exercise, listExercises, stubText } from './exercises/exercise.ts';
 import type { Lesson } from './lesson.ts';
 import { type LessonEntry, loadLesson } from './lessons.ts';
 import { loadQuestions, type Questions } from './questions.ts';
@@ -53,10 +53,16 @@ export async function loadSpokenQuestions(entry: LessonEntry): Promise<Questions
 export async function listSpokenExercises(): Promise<Exercise[]> {
   const exercises = await listExercises();
   if (spokenLanguage() === 'en') return exercises;
-  const { translatedAbout } = await import('./translated.ts');
+  const [{ translatedAbout }, { chineseStub }, { translatedStub }] = await Promise.all([
+    import('./translated.ts'),
+    import('./chinese-lesson.ts'),
+    import('./exercises/stub-comments.ts'),
+  ]);
   const inLanguage = async (exercise: Exercise) => {
     const to = await translatorOf(exercise.lesson);
-    return to ? translatedAbout(exercise, to) : exercise;
+    if (to === undefined) return exercise;
+    const spokenStub = translatedStub(stubText(exercise), await chineseStub(exercise.lesson));
+    return { ...translatedAbout(exercise, to), spokenStub };
   };
   return Promise.all(exercises.map(inLanguage));
 }

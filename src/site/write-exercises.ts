@@ -4,8 +4,9 @@ import { readFileSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { exercises as sharedTexts } from '../chinese/exercises.ts';
-import { chineseTexts } from '../course/chinese-lesson.ts';
-import { type Exercise, listExercises } from '../course/exercises/exercise.ts';
+import { chineseStub, chineseTexts } from '../course/chinese-lesson.ts';
+import { type Exercise, listExercises, stubText } from '../course/exercises/exercise.ts';
+import { translatedStub } from '../course/exercises/stub-comments.ts';
 import { solutionOf } from '../course/learn/solution-of.ts';
 import { translatedAbout } from '../course/translated.ts';
 import { type Catalogue, Translator } from '../translator.ts';
@@ -39,7 +40,7 @@ export function materialOf({ id, number, tasks, stub, solution }: Exercise): Exe
   return {
     id,
     number,
-    stub: readFileSync(stub, 'utf8'),
+    stub: stubText({ stub }),
     tasks: tasks.map((task) => {
       const others = names.filter((name) => name !== task.name);
       const code = solutionOf(solved, task.name, others);
@@ -48,11 +49,12 @@ export function materialOf({ id, number, tasks, stub, solution }: Exercise): Exe
   };
 }
 
-/** The same in Chinese, with what its rules say. */
+/** The same in Chinese, with the comments of its stub, and what its rules say. */
 async function chineseMaterial({ lesson }: Exercise, material: ExerciseMaterial): Promise<ExerciseMaterial> {
   const own = await chineseTexts(lesson);
   const { tasks } = translatedAbout(material, new Translator(...own));
   // Of two that have a text, the first counts.
   const texts = Object.assign({}, ...[...own, sharedTexts].toReversed()) as Catalogue;
-  return { ...material, tasks: material.tasks.map((task, i) => ({ ...task, ...tasks[i] })), texts };
+  const stub = translatedStub(material.stub, await chineseStub(lesson));
+  return { ...material, stub, tasks: material.tasks.map((task, i) => ({ ...task, ...tasks[i] })), texts };
 }

@@ -40,4 +40,28 @@ describe('a workspace', () => {
     expect(readFileSync(other.pathOf(exercise()), 'utf8')).toBe('the new one');
     expect(existsSync(join(folder, 'other', '.progress.json'))).toBe(true);
   });
+
+  it('takes the stub in another language if the learner has not written anything', () => {
+    const chinese = { ...another, spokenStub: '/** 写出这个函数。 */\n' };
+    const other = () => new Workspace(join(folder, 'other'));
+    other().open(another);
+    expect(other().open(chinese)).toBeUndefined();
+    expect(readFileSync(other().pathOf(another), 'utf8')).toBe(chinese.spokenStub);
+    expect(other().stubOf(another)).toBe(chinese.spokenStub);
+    other().open(another);
+    expect(readFileSync(other().pathOf(another), 'utf8')).toBe(readFileSync(another.stub, 'utf8'));
+  });
+
+  it('says what has changed in the language that the learner began in, and of a language nothing', () => {
+    copyFileSync(another.stub, stub());
+    const chinese = () => ({ ...exercise(), spokenStub: '/** 写出这个函数。 */\n' });
+    const other = () => new Workspace(join(folder, 'other'));
+    other().open(exercise());
+    writeFileSync(other().pathOf(exercise()), 'mine');
+    expect(other().open(chinese())).toBeUndefined();
+    expect(readFileSync(other().pathOf(exercise()), 'utf8')).toBe('mine');
+    writeFileSync(stub(), `${readFileSync(stub(), 'utf8')}// one more rule\n`);
+    expect(other().open(chinese())).toBeUndefined();
+    expect(other().open(exercise())).toContain('+// one more rule');
+  });
 });

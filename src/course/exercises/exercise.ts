@@ -10,7 +10,7 @@
  * - `wrong.ts`, plausible answers that are wrong, which the tests must refuse, beside the naive code of the lesson
  */
 
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { type LessonEntry, listLessons } from '../lessons.ts';
 
@@ -40,6 +40,13 @@ export interface Exercise extends About {
   readonly stub: string;
   readonly test: string;
   readonly solution: string;
+  /** The stub with its comments in the language of the learner, if that is not English. */
+  readonly spokenStub?: string;
+}
+
+/** What the learner's file begins as. */
+export function stubText({ stub, spokenStub }: Pick<Exercise, 'stub' | 'spokenStub'>): string {
+  return spokenStub ?? readFileSync(stub, 'utf8');
 }
 
 /** The exercises that are there, by number. Their lessons are not loaded: that takes longer than all else. */

@@ -25,7 +25,7 @@ interface Part {
 }
 
 /** @param to  has the texts of its comments */
-export function translatedStub(source: string, to: Translator): string {
+export function translatedStub(source: string, to: Pick<Translator, 'text'>): string {
   let translated = '';
   let at = 0;
   TYPESCRIPT.parse(source).iterate({
@@ -39,7 +39,7 @@ export function translatedStub(source: string, to: Translator): string {
   return translated + source.slice(at);
 }
 
-function translatedComment(comment: string, indent: string, to: Translator): string {
+function translatedComment(comment: string, indent: string, to: Pick<Translator, 'text'>): string {
   const parts = partsOf(comment).map((part) => ({ ...part, text: to.text(part.text) }));
   const line = `/** ${parts.map(({ mark, text }) => mark + text).join(' ')} */`;
   if (!comment.includes('\n') && columns(indent + line) <= WIDTH) return line;

@@ -6,7 +6,8 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { createTwoFilesPatch } from 'diff/lib/patch/create.js';
-import type { Exercise } from './exercise.ts';
+import { CHINESE } from '../../chinese-characters.ts';
+import { type Exercise, stubText } from './exercise.ts';
 
 /** What is kept of an exercise. */
 interface Kept {
@@ -40,11 +41,12 @@ export class Workspace {
    * Makes the learner's copy if there is none.
    *
    * @returns what has changed in the stub since, as a patch; undefined if
-   *   nothing has, or if the copy was still the old stub and is now the new one
+   *   nothing has, or if the copy was still the old stub and is now the new one,
+   *   which may be in another language
    */
   open(exercise: Exercise): string | undefined {
     const path = this.pathOf(exercise);
-    const stub = readFileSync(exercise.stub, 'utf8');
+    const stub = stubText(exercise);
     const kept = this.#kept.get(exercise.id);
     if (!existsSync(path) || kept === undefined) {
       if (!existsSync(path)) this.#write(path, stub);
@@ -52,8 +54,11 @@ export class Workspace {
       return undefined;
     }
     if (kept.stub === stub) return undefined;
+    const isUntouched = readFileSync(path, 'utf8') === kept.stub;
+    // What changes in a stub is said in the language that the copy began in.
+    if (!isUntouched && CHINESE.test(stub) !== CHINESE.test(kept.stub)) return undefined;
     this.#keep(exercise, { ...kept, stub });
-    if (readFileSync(path, 'utf8') === kept.stub) {
+    if (isUntouched) {
       this.#write(path, stub);
       return undefined;
     }
@@ -67,10 +72,15 @@ export class Workspace {
     const path = this.pathOf(exercise);
     const kept = join(dirname(path), 'exercise.before-reset.ts');
     if (existsSync(path)) renameSync(path, kept);
-    const stub = readFileSync(exercise.stub, 'utf8');
+    const stub = stubText(exercise);
     this.#write(path, stub);
     this.#keep(exercise, { stub, passed: [] });
     return kept;
+  }
+
+  /** The stub that the learner's copy began as, in whatever language. */
+  stubOf(exercise: Exercise): string {
+    return this.#kept.get(exercise.id)?.stub ?? stubText(exercise);
   }
 
   /** The tasks that were passed. */

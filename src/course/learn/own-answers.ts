@@ -13,7 +13,7 @@ export async function answersIn(folder: string): Promise<(lesson: string) => Kep
     const exercise = exercises.find(({ id }) => id === lesson);
     const path = exercise && workspace.pathOf(exercise);
     if (!exercise || path === undefined || !existsSync(path)) return undefined;
-    const stub = readFileSync(exercise.stub, 'utf8');
-    return { source: readFileSync(path, 'utf8'), stub, passed: workspace.passed(exercise) };
+    const source = readFileSync(path, 'utf8');
+    return { source, stub: workspace.stubOf(exercise), passed: workspace.passed(exercise) };
   };
 }

@@ -103,7 +103,8 @@ function files(count: number): string {
 async function stubs(): Promise<Map<string, string>> {
   const read = async <T>(file: string) => (await (await fetch(new URL(file, import.meta.url))).json()) as T;
   const list = await read<readonly ListedExercise[]>(LIST_FILE);
-  const all = await Promise.all(list.map(({ id }) => read<ExerciseMaterial>(materialFile(id))));
+  const { lang } = document.documentElement;
+  const all = await Promise.all(list.map(({ id }) => read<ExerciseMaterial>(materialFile(id, lang))));
   return new Map(all.map(({ id, stub }) => [id, stub]));
 }
 
