@@ -6,7 +6,7 @@ export const stub: Catalogue = {
   'Exercise 06: one port, two versions. Write the function; every save is checked.':
     '习题 06：一个端口，两个版本。写出这个函数；每次保存都会检查。',
   'A version, or the status that refuses a request of neither version.':
-    '请求的版本；两个版本都不是的，是拒绝它的状态码。',
+    '请求的版本；两个版本都不是时，是用来拒绝它的状态码。',
   'Says which version a request speaks. The first line that fits decides:':
     '判断请求是哪个版本。从上往下，第一条符合的说了算：',
   'any method but GET: 405 (RFC 6455 §4.1); methods are case-sensitive, `get` is another one':

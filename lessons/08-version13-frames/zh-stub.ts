@@ -16,7 +16,7 @@ export const stub: Catalogue = {
   'undefined while the header is incomplete; the payload need not have come':
     '帧头还不完整时返回 undefined；不必等载荷',
   'if RSV1, RSV2 or RSV3 is set, if the opcode has no meaning (3 to 7, 11 to 15), if a length is not in the fewest bytes that can hold it, or if it is 2^53 or more':
-    '如果 RSV1、RSV2 或 RSV3 是 1；如果 opcode 没有含义（3 到 7、11 到 15）；如果长度没有用装得下它的最少字节，或者长度大于等于 2^53',
+    '如果 RSV1、RSV2 或 RSV3 是 1；如果 opcode 没有含义（3 到 7、11 到 15）；如果长度没有用装得下它的最少字节，或者大于等于 2^53',
   'Writes the header of a frame, its length in the fewest bytes that can hold it, the most significant byte first (RFC 6455 §5.2).':
     '写一帧的帧头；长度用装得下它的最少字节，最高有效字节在前（RFC 6455 §5.2）。',
   'as many bytes as the header has, in an array of their own': '与帧头一样多的字节，每次都放在新的字节数组里',
