@@ -7,8 +7,16 @@ export const stub: Catalogue = {
     '习题 12：字符的字节，以及校验器。写出这两个函数；每次保存都会检查。',
   'The bytes of one character, as few as there are bits for (RFC 3629 §3).':
     '一个字符的字节，用装得下编号的最少字节（RFC 3629 §3）。',
-  '| number             | bytes                                     | | U+0000 to U+007F   | 0xxxxxxx                                  | | U+0080 to U+07FF   | 110xxxxx 10xxxxxx                         | | U+0800 to U+FFFF   | 1110xxxx 10xxxxxx 10xxxxxx                | | up to U+10FFFF     | 11110xxx 10xxxxxx 10xxxxxx 10xxxxxx       |':
-    '| 编号               | 字节                                      |\n| U+0000 到 U+007F   | 0xxxxxxx                                  |\n| U+0080 到 U+07FF   | 110xxxxx 10xxxxxx                         |\n| U+0800 到 U+FFFF   | 1110xxxx 10xxxxxx 10xxxxxx                |\n| 直到 U+10FFFF      | 11110xxx 10xxxxxx 10xxxxxx 10xxxxxx       |',
+  '| number             | bytes                                     |':
+    '| 编号               | 字节                                      |',
+  '| U+0000 to U+007F   | 0xxxxxxx                                  |':
+    '| U+0000 到 U+007F   | 0xxxxxxx                                  |',
+  '| U+0080 to U+07FF   | 110xxxxx 10xxxxxx                         |':
+    '| U+0080 到 U+07FF   | 110xxxxx 10xxxxxx                         |',
+  '| U+0800 to U+FFFF   | 1110xxxx 10xxxxxx 10xxxxxx                |':
+    '| U+0800 到 U+FFFF   | 1110xxxx 10xxxxxx 10xxxxxx                |',
+  '| up to U+10FFFF     | 11110xxx 10xxxxxx 10xxxxxx 10xxxxxx       |':
+    '| 直到 U+10FFFF      | 11110xxx 10xxxxxx 10xxxxxx 10xxxxxx       |',
   'Surrogates, U+D800 to U+DFFF, are no characters. They are refused, as is what is no whole number from 0 to 0x10ffff.':
     '代理项 U+D800 到 U+DFFF 不是字符，要拒绝；不是 0 到 0x10ffff（含两端）的整数，也要拒绝。',
   'the number of the character: 0x4f60 for 你': '字符的编号：0x4f60 是“你”',

@@ -27,6 +27,8 @@ type Say = (at: number) => '/** no comment */';
  *   goes on
  * - another
  * 1. then this
+ * | a | row |
+ * | b | row |
  *
  * @param key   the key
  * @throws Error if it
@@ -44,7 +46,7 @@ describe('the comments of a stub in another language', () => {
     translatedStub(SOURCE, { text });
     expect(asked).toEqual([
       ...['Says it.', 'ms since then', 'Takes the first bytes of a stream, however it was cut.'],
-      ...['a rule that goes on', 'another', 'then this', 'the key', 'if it is short'],
+      ...['a rule that goes on', 'another', 'then this', '| a | row |', '| b | row |', 'the key', 'if it is short'],
     ]);
   });
 
@@ -58,7 +60,7 @@ describe('the comments of a stub in another language', () => {
     expect(translated).toContain(
       "/** 说出来。 @param at  ms since then */\ntype Say = (at: number) => '/** no comment */';",
     );
-    expect(translated).toContain('\n *\n * - 一条规则\n * - another\n * 1. then this\n *\n * @param key   the key\n');
+    expect(translated).toContain('\n *\n * - 一条规则\n * - another\n * 1. then this\n * | a | row |\n * | b | row |\n *\n * @param key   the key\n');
     expect(translated).toContain('\n * @throws Error 太短时\n */');
   });
 

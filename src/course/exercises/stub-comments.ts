@@ -2,8 +2,8 @@
  * The stub of an exercise in another language: its comments say what is demanded, and a learner reads them first. Its
  * code is the same in every language.
  *
- * A comment is translated by its parts: a paragraph, an item of a list, what is said after `@param name`. Each is one
- * text of a catalogue, whatever lines it was written in.
+ * A comment is translated by its parts: a paragraph, an item of a list, a row of a table, what is said after
+ * `@param name`. Each is one text of a catalogue, whatever lines it was written in.
  */
 
 import { parser } from '@lezer/javascript';
@@ -46,7 +46,7 @@ function translatedComment(comment: string, indent: string, to: Pick<Translator,
   const before = `${indent} * `;
   const lines = parts.flatMap(({ mark, text, isApart }) => {
     const folded = foldLines(text, WIDTH - columns(before + mark));
-    const deeper = mark === '' ? '' : '  ';
+    const deeper = ' '.repeat(mark.startsWith('@') ? 2 : mark.length);
     return [...(isApart ? [''] : []), ...folded.map((one, i) => (i === 0 ? mark : deeper) + one)];
   });
   return ['/**', ...lines.map((one) => `${before}${one}`.trimEnd()), `${indent} */`].join('\n');
@@ -69,7 +69,8 @@ function partsOf(comment: string): Part[] {
     const text = line.slice(mark.length);
     const last = parts.at(-1);
     if (line === '') isApart = parts.length > 0;
-    else if (last && isOpen && mark === '') parts[parts.length - 1] = { ...last, text: `${last.text} ${text}` };
+    else if (last && isOpen && mark === '' && !line.startsWith('|'))
+      parts[parts.length - 1] = { ...last, text: `${last.text} ${text}` };
     else parts.push({ mark, text, isApart });
     isOpen = line !== '';
     if (line !== '') isApart = false;
