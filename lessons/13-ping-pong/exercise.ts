@@ -14,8 +14,8 @@ export type RoundTrips = (frame: 'ping' | 'pong', payload: Uint8Array, now: numb
  * Measures round trips: which ping does a pong answer, and how long did that take (RFC 6455 §5.5.3)?
  *
  * - a pong answers the ping with the same payload; of several with that payload, the one that left first
- * - a pong may answer only the last of several pings. So after it no ping is waited for that left before
- *   the one that it answers
+ * - a pong may answer only the last of several pings: that one, and those that left before it, are not
+ *   waited for any more
  * - a pong that answers no ping means nothing, and changes nothing
  * - `most` pings are waited for at most: one more, and the one that left first is forgotten
  * - payloads are bytes, and may be written over once the call has returned
@@ -45,7 +45,7 @@ export type Heartbeat = (happens: Happens, now: number) => Beat;
  * - whatever comes is life: data as much as a pong. The interval begins again when it comes
  * - it may be woken early, and then does `nothing`; or late, and then the deadline begins when the ping leaves.
  *   What comes late, but before it has given up, is life
- * - once it has given up, it does `nothing`, whatever happens, and wants never to be woken
+ * - from when it gives up, it wants never to be woken; after that it does `nothing`, whatever happens
  *
  * @param now  when the connection opened, in ms; the first interval begins then
  * @returns a function that is told what happens; it wants to be woken first at `now + interval`

@@ -13,7 +13,7 @@ export const stub: Catalogue = {
     '测量往返时间：一个 pong 回答的是哪个 ping，用了多久（RFC 6455 §5.5.3）？',
   'a pong answers the ping with the same payload; of several with that payload, the one that left first':
     'pong 回答的是载荷相同的 ping；有几个相同，就是最先发出的那个',
-  'a pong may answer only the last of several pings. So after it no ping is waited for that left before the one that it answers':
+  'a pong may answer only the last of several pings: that one, and those that left before it, are not waited for any more':
     'pong 可以只回答几个 ping 里的最后一个：它回答的那个，以及更早发出的，此后都不再等',
   'a pong that answers no ping means nothing, and changes nothing': '不回答任何 ping 的 pong 没有意义，也不改变什么',
   '`most` pings are waited for at most: one more, and the one that left first is forgotten':
@@ -33,7 +33,7 @@ export const stub: Catalogue = {
     '来了任何东西，都说明对方活着：数据和 pong 一样。间隔从它到达时重新算',
   'it may be woken early, and then does `nothing`; or late, and then the deadline begins when the ping leaves. What comes late, but before it has given up, is life':
     '可能叫醒得早，那就 `nothing`；也可能叫醒得晚，那么截止时间从 ping 发出时算起。来得晚，只要还没放弃，也说明对方活着',
-  'once it has given up, it does `nothing`, whatever happens, and wants never to be woken':
+  'from when it gives up, it wants never to be woken; after that it does `nothing`, whatever happens':
     '从放弃的那一次起，就不再要叫醒；之后不管发生什么，都是 `nothing`',
   'when the connection opened, in ms; the first interval begins then': '连接打开的时间，单位 ms；第一个间隔从这时算起',
   'a function that is told what happens; it wants to be woken first at `now + interval`':

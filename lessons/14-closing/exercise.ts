@@ -48,7 +48,8 @@ export type Does = 'send message' | 'refuse' | 'deliver' | 'send close' | 'end T
  * - `close frame`: the first one is answered with `send close`, if its own close frame
  *   has not gone; if it has, this is the answer. Then a server does `end TCP`
  * - `end of TCP`: `end TCP`, if it has not done so; then `tell clean` if a close frame
- *   of the peer has come, `tell lost` if not. Now all is over, and nothing more is done
+ *   of the peer has come, `tell lost` if not. Now all is over: from here on
+ *   it only refuses `send()`
  * - `time is up`: the same as `end of TCP`, if its own close frame has gone
  *
  * @returns a function that is told what happens, and returns what the end does, in

@@ -32,7 +32,7 @@ export const stub: Catalogue = {
   '`message`: `deliver`, until the close frame of the peer has come': '`message`：`deliver`，直到对方的关闭帧到达',
   '`close frame`: the first one is answered with `send close`, if its own close frame has not gone; if it has, this is the answer. Then a server does `end TCP`':
     '`close frame`：只看第一个。自己的关闭帧还没发出，就用 `send close` 回答；已经发出，这个就是对方的回答。不管哪种，服务器接着 `end TCP`',
-  '`end of TCP`: `end TCP`, if it has not done so; then `tell clean` if a close frame of the peer has come, `tell lost` if not. Now all is over, and nothing more is done':
+  '`end of TCP`: `end TCP`, if it has not done so; then `tell clean` if a close frame of the peer has come, `tell lost` if not. Now all is over: from here on it only refuses `send()`':
     '`end of TCP`：还没有 `end TCP`，就先 `end TCP`；然后，对方的关闭帧到达过就 `tell clean`，没有就 `tell lost`。到此全部结束，此后除了拒绝 `send()`，什么也不做',
   '`time is up`: the same as `end of TCP`, if its own close frame has gone':
     '`time is up`：自己的关闭帧已发出，才和 `end of TCP` 一样处理',

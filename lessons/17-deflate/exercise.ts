@@ -44,7 +44,8 @@ export interface Packed {
  * - without context takeover, `before` is empty. If the payload would not be shorter than the
  *   message, the message is sent as it is, without RSV1
  *
- * A message must stay as it is, and its array may be written over after the call: keep copies.
+ * A message must stay as it is, and its array may be written over after the call: keep copies, and return
+ * a copy of one that is sent as it is.
  */
 export function createSender(deflate: DeflateRaw, side: Side): (message: Uint8Array) => Packed {
   throw todo('createSender', deflate, side);

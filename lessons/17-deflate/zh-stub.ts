@@ -28,7 +28,7 @@ export const stub: Catalogue = {
     '有上下文接管时，前面所有的消息依次接起来，`before` 是最后的 `window` 个字节。每条消息都压缩，变长也压缩：接收方只记得自己解压过的，而后面的消息要引用它',
   'without context takeover, `before` is empty. If the payload would not be shorter than the message, the message is sent as it is, without RSV1':
     '没有上下文接管时，`before` 是空的。载荷如果不比消息短，就原样发送消息，不置 RSV1',
-  'A message must stay as it is, and its array may be written over after the call: keep copies.':
+  'A message must stay as it is, and its array may be written over after the call: keep copies, and return a copy of one that is sent as it is.':
     '不能改动消息。调用之后，它的数组可能被改写：留下的、原样返回的，都要是副本。',
   'Makes what receives: a function that is given one message after the other, and returns it as it was before it was compressed, or the code to close with (RFC 7692 §7.2.2, RFC 6455 §7.4.1).':
     '创建接收方：一个函数，一条接一条地接过消息，返回它压缩之前的样子，或者关闭连接用的关闭码（RFC 7692 §7.2.2，RFC 6455 §7.4.1）。',

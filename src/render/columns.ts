@@ -4,6 +4,7 @@
  */
 
 import { eastAsianWidth } from 'get-east-asian-width';
+import { CHINESE } from '../chinese-characters.ts';
 
 /** Characters that take none: they sit on the one before. */
 const ZERO = /^\p{M}$/u;
@@ -78,8 +79,8 @@ const BETWEEN_CHINESE =
 /** A space at which no line ends, while a text is broken: a private character, which no text that is shown has. */
 const KEPT_SPACE = '\ue000';
 
-/** The space between a number and its unit in Chinese, and between 第 and a number (CLREQ §3.1.4). */
-const IN_A_NUMBER = /(?<=\d) (?=\p{Script=Han})|(?<=第) (?=\d)/gu;
+/** The space between a number and its unit in Chinese, between 第 and a number (CLREQ §3.1.4), and in `RFC 6455 §5.2`. */
+const IN_A_NUMBER = /(?<=\d) (?=\p{Script=Han})|(?<=第) (?=\d)|(?<=\bRFC) (?=\d)|(?<=\d) (?=§)/gu;
 
 /** A text with marks where a space does not end a line; `asShown` takes them off. */
 export function keepingNumbers(text: string): string {
@@ -90,9 +91,9 @@ export function asShown(text: string): string {
   return text.replaceAll(KEPT_SPACE, ' ');
 }
 
-/** A word as the pieces between which a line may end: one, unless there is Chinese in it. */
+/** A word as the pieces between which a line may end: one, unless there is Chinese in it, if only its marks. */
 export function piecesOf(word: string): string[] {
-  return /\p{Script=Han}/u.test(word) ? word.split(BETWEEN_CHINESE) : [word];
+  return CHINESE.test(word) ? word.split(BETWEEN_CHINESE) : [word];
 }
 
 /**

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { chineseStub } from '../../src/course/chinese-lesson.ts';
 import { listExercises } from '../../src/course/exercises/exercise.ts';
 import { translatedStub } from '../../src/course/exercises/stub-comments.ts';
-import { Translator } from '../../src/translator.ts';
+import { type Catalogue, Translator } from '../../src/translator.ts';
 
 const exercises = await listExercises();
 
@@ -60,7 +60,9 @@ describe('the comments of a stub in another language', () => {
     expect(translated).toContain(
       "/** 说出来。 @param at  ms since then */\ntype Say = (at: number) => '/** no comment */';",
     );
-    expect(translated).toContain('\n *\n * - 一条规则\n * - another\n * 1. then this\n * | a | row |\n * | b | row |\n *\n * @param key   the key\n');
+    expect(translated).toContain(
+      '\n *\n * - 一条规则\n * - another\n * 1. then this\n * | a | row |\n * | b | row |\n *\n * @param key   the key\n',
+    );
     expect(translated).toContain('\n * @throws Error 太短时\n */');
   });
 
@@ -76,8 +78,20 @@ describe('the comments of a stub in another language', () => {
     expect(lines.slice(0, 3).map((line) => line.replace(/很+/, '很'))).toEqual(['   * 很', '   * 很', '   */']);
   });
 
-  it.each(exercises)('in Chinese leave the code of exercise $number as it is', async ({ stub, lesson }) => {
-    const source = readFileSync(stub, 'utf8');
-    expect(tokensOf(translatedStub(source, await chineseStub(lesson)))).toEqual(tokensOf(source));
-  });
+  it.each(exercises)(
+    'are all there in Chinese for exercise $number, and leave its code as it is',
+    async ({ stub, lesson }) => {
+      const source = readFileSync(stub, 'utf8');
+      const to = await chineseStub(lesson);
+      const asked: string[] = [];
+      const text = (english: string) => {
+        asked.push(english);
+        return to.text(english);
+      };
+      expect(tokensOf(translatedStub(source, { text }))).toEqual(tokensOf(source));
+      expect(to.missing).toEqual([]);
+      const { stub: catalogue } = (await import(new URL('zh-stub.ts', lesson.url).href)) as { stub: Catalogue };
+      expect(Object.keys(catalogue).filter((english) => !asked.includes(english))).toEqual([]);
+    },
+  );
 });
