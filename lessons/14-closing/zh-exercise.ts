@@ -16,9 +16,9 @@ export const exercise: Catalogue = {
   'close a connection from either side, in any order, and say truthfully how it ended':
     '不管从哪一方、按什么顺序，都会关闭连接，并如实说出是怎么结束的',
   'Four facts are enough: its own close frame has gone; that of the peer has come; it has ended TCP; all is over. Keep them in variables of createClosing; what it returns is a function that uses them.':
-    '记住四件事就够：自己的关闭帧已发出；对方的已到达；自己已结束 TCP；全部结束。存在 createClosing 的变量里；它返回的函数使用这些变量。',
+    '记住四件事就够：自己的关闭帧已发出；对方的已到达；自己已断开 TCP；全部结束。存在 createClosing 的变量里；它返回的函数使用这些变量。',
   'Ask first whether all is over. A close frame that comes sets two of the facts: it has come, and after this the own one has gone as well, as the answer if it had not. The end of TCP and a time that is up do the same, so write that once.':
-    '先问是不是全部结束了。关闭帧到来，会改变其中两件：对方的已到达；此后自己的也已发出，没发过就作为回答发出。TCP 结束和时间到了，做的事一样，所以只写一遍。',
+    '先问是不是全部结束了。关闭帧到来，会改变其中两件：对方的已到达；此后自己的也已发出，没发过就作为回答发出。TCP 断开和时间到了，做的事一样，所以只写一遍。',
   'answers with the same code, and without the reason, which was for you (RFC 6455 §5.5.1)':
     '用同样的关闭码回答，不带原因，原因是说给你听的（RFC 6455 §5.5.1）',
   'answers no code with no code: 1005 is only what a program is told (RFC 6455 §7.4.1)':
@@ -37,7 +37,7 @@ export const exercise: Catalogue = {
   'leaves the payload as it was, and gives bytes of its own': '不改动载荷，给出新的字节数组',
   'sends and delivers as long as nobody closes': '没人关闭，就照常发送和交付',
   'answers the close frame of the peer with its own; a server then ends TCP, a client waits (RFC 6455 §5.5.1, §7.1.1)':
-    '用自己的关闭帧回答对方的；服务器随后结束 TCP，客户端等待（RFC 6455 §5.5.1、§7.1.1）',
+    '用自己的关闭帧回答对方的；服务器随后断开 TCP，客户端等待（RFC 6455 §5.5.1、§7.1.1）',
   'takes a close frame for the answer if its own has gone, also if both closed at once (RFC 6455 §7.1.1)':
     '自己的已经发出，就把来的关闭帧当作回答，双方同时关闭也一样（RFC 6455 §7.1.1）',
   'sends one close frame, however often its program closes': '不管程序关闭几次，只发一个关闭帧',
@@ -48,7 +48,7 @@ export const exercise: Catalogue = {
   'reads nothing after the close frame of the peer: no message, no second close (RFC 6455 §5.5.1)':
     '对方的关闭帧之后什么也不读：消息不读，第二个关闭帧也不读（RFC 6455 §5.5.1）',
   'tells its program how it ended when TCP has: clean with a close frame of the peer, lost without (RFC 6455 §7.1.4, §7.1.5)':
-    'TCP 结束时告诉程序怎么结束的：有对方的关闭帧是正常关闭，没有就是丢失（RFC 6455 §7.1.4、§7.1.5）',
+    'TCP 断开时告诉程序怎么结束的：有对方的关闭帧是正常关闭，没有就是丢失（RFC 6455 §7.1.4、§7.1.5）',
   'waits no longer than its time once it has closed; an open connection has no such time':
     '关闭之后只等规定的时间；打开的连接没有这个时间',
   'does nothing more when all is over, and refuses to send': '全部结束之后什么也不做，也拒绝发送',

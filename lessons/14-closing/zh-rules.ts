@@ -8,7 +8,7 @@ export const rules: Catalogue = {
   'the last of these': '其中最后一个',
   'close frame': '关闭帧',
   message: '消息',
-  'end of TCP': 'TCP 结束',
+  'end of TCP': 'TCP 断开',
   'time is up': '时间到',
   'the answer to {bytes}': '对 {bytes} 的回答',
   'a payload inside a larger buffer': '较大缓冲区里的一段载荷',

@@ -127,7 +127,6 @@ const DRAWN: Catalogue = {
   'from here': '从这里',
   steps: '步骤',
   'what leads there from ▶': '从 ▶ 到那里的条件',
-  'nothing goes on': '堵住了',
   '{label}, until {time}': '{label}，止于：{time}',
   '{label}, {later}': '{label}，{later}',
   'never arrives': '没有到达',

@@ -91,7 +91,7 @@ const FRAMING: Catalogue = {
 };
 
 const CLOSING: Catalogue = {
-  'The TCP connection is ended cleanly, by the server first.': 'TCP 连接正常结束，由服务器先结束。',
+  'The TCP connection is ended cleanly, by the server first.': 'TCP 连接正常断开，由服务器先断开。',
   'The closing handshake begins with a close frame.': '关闭握手从关闭帧开始。',
   'Without a code in the close frame 1005 is reported to the program, without a close frame 1006.':
     '关闭帧里没有关闭码，向程序报告 1005；没有关闭帧，报告 1006。',
@@ -116,7 +116,7 @@ const OVER_HTTP2: Catalogue = {
   'Origin, version, subprotocols and extensions are as over HTTP/1.1.':
     'Origin、版本、子协议和扩展都和 HTTP/1.1 一样。',
   'The end of the stream is the end of TCP, and RST_STREAM with CANCEL is its reset.':
-    '流结束相当于 TCP 结束，带 CANCEL 的 RST_STREAM 相当于 TCP 重置。',
+    '流结束相当于 TCP 断开，带 CANCEL 的 RST_STREAM 相当于 TCP 重置。',
   'Pseudo-header fields come first, each once, and only those that are defined.':
     '伪头部字段排在最前，每个一次，只能是规定的那些。',
   'Names are in lowercase, and fields about a connection of HTTP/1.1 are not sent, and not accepted.':
@@ -154,7 +154,7 @@ const HIXIE_76: Catalogue = {
   'The response repeats the origin, names the location with its scheme, and a subprotocol only if one was asked for.':
     '响应重复源，写明带协议的地址；客户端要了子协议，才写子协议。',
   'FF 00 closes: it is answered once, and nothing is sent after it.': 'FF 00 表示关闭：回应一次，之后什么也不发。',
-  'A length that has no end is cut off.': '没有结束的长度要截断。',
+  'A length that has no end is cut off.': '没有结尾的长度要截断。',
   'A message has a limit in either version.': '两个版本的消息都有上限。',
 };
 

@@ -22,7 +22,7 @@ describe('a page about another program', () => {
 
 describe('a line of a recording, in Chinese', () => {
   it.each([
-    ['close 1002 “bad, worse: worst”; ends TCP', '关闭 1002“bad, worse: worst”；结束 TCP'],
+    ['close 1002 “bad, worse: worst”; ends TCP', '关闭 1002“bad, worse: worst”；断开 TCP'],
     ['says true, false from 4.1 MiB on', '返回 true，从 4.1 MiB 起 false'],
     [
       'permessage-deflate; server_max_window_bits=9; it refers 246 bytes back at most',

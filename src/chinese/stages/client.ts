@@ -39,9 +39,9 @@ export const client: Catalogue = {
 
   'Answer pings, and close in order': '回答 ping，有序关闭',
   'Answer a frame of opcode 9 with one of opcode 10 and the same payload, also between the fragments of a message; ignore pongs. Answer a frame of opcode 8 with a close frame that has the same code, or none if it had none. Send nothing after it, and wait for the server to end TCP. Control frames are masked, too.':
-    '收到操作码 9 的帧，用操作码 10 和同样的载荷回答，在消息的分片之间也一样；pong 不用理。收到操作码 8 的帧，用带同样关闭码的关闭帧回答，它没有就不带。之后什么也不发，等服务器结束 TCP。控制帧也要加掩码。',
+    '收到操作码 9 的帧，用操作码 10 和同样的载荷回答，在消息的分片之间也一样；pong 不用理。收到操作码 8 的帧，用带同样关闭码的关闭帧回答，它没有就不带。之后什么也不发，等服务器断开 TCP。控制帧也要加掩码。',
   'A ping is answered with a pong, a close frame with a close frame; then the server ends TCP, and the client waits for that.':
-    '用 pong 回答 ping，用关闭帧回答关闭帧；然后服务器结束 TCP，客户端等着。',
+    '用 pong 回答 ping，用关闭帧回答关闭帧；然后服务器断开 TCP，客户端等着。',
   'A pong of 4 bytes begins with 8A 84, then come the masking key and the payload of the ping.':
     '4 字节的 pong 以 8A 84 开头，然后是掩码密钥和 ping 的载荷。',
 
@@ -49,7 +49,7 @@ export const client: Catalogue = {
   'Close with 1002 at a frame that is masked, a reserved bit, an opcode that is not defined, a control frame in parts or above 125 bytes, fragments out of order, and a close code that may not be sent. Close with 1007 at a text that is not UTF-8. Refuse an answer with another status than 101, or without its Upgrade and Connection, or with something that you did not offer.':
     '遇到加了掩码的帧、保留位、没定义的操作码、分片的或超过 125 字节的控制帧、乱序的分片、不能发送的关闭码，用 1002 关闭。文本不是 UTF-8，用 1007 关闭。响应的状态码不是 101，缺 Upgrade 或 Connection，或者带了你没提议的东西，就拒绝。',
   'What no rule allows fails the connection: a close frame with a code, and the end of TCP.':
-    '规则不允许的，让连接失败：发带关闭码的关闭帧，结束 TCP。',
+    '规则不允许的，让连接失败：发带关闭码的关闭帧，断开 TCP。',
   'The mask bit is second & 0x80, the reserved bits are first & 0x70, and the opcodes are 0, 1, 2, 8, 9 and 10.':
     '掩码位是 second & 0x80，保留位是 first & 0x70，操作码有 0、1、2、8、9、10。',
   'Check a text when its last fragment is there: a character may be cut by two fragments.':

@@ -49,7 +49,7 @@ const FRAMES: Catalogue = {
   'Your frame lacks its masking key: four bytes between the length and the payload. Without them the first four bytes of your payload are taken for the key.':
     '你的帧缺掩码密钥：长度和载荷之间的四个字节。没有它们，载荷的前四个字节就会被当成密钥。',
   'Your client answered only when TCP ended: it waited for more, though the frame was in its buffer. Before each read, take all whole frames off the buffer; the bytes after the head of the answer are the first of it.':
-    '你的客户端等到 TCP 结束才回答：帧已经在缓冲区里，它还在等。每次读之前，先取出缓冲区里所有完整的帧；响应头部之后的字节就是缓冲区最前面的内容。',
+    '你的客户端等到 TCP 断开才回答：帧已经在缓冲区里，它还在等。每次读之前，先取出缓冲区里所有完整的帧；响应头部之后的字节就是缓冲区最前面的内容。',
   'Your client ended the connection after the handshake. Stay, read the frames that come, and send each message back.':
     '握手之后你的客户端就结束了连接。留下来，读收到的帧，把每条消息送回去。',
   'Your client took a frame that is masked. A server masks nothing: look at the mask bit, and close with 1002 if it is 1.':
@@ -118,9 +118,9 @@ const CONTROL: Catalogue = {
   'The payload of a ping has become part of the message around it, or has ended it. Control frames between fragments stand for themselves.':
     'ping 的载荷混进了它前后的消息，或者把消息结束了。分片之间的控制帧各算各的。',
   'Your server took it and went on. What breaks the protocol ends the connection: send a close frame with the code, and close TCP.':
-    '你的服务器收下它，照样继续。违反协议就要结束连接：发带关闭码的关闭帧，再关 TCP。',
+    '你的服务器收下它，照样继续。违反协议就要结束连接：发带关闭码的关闭帧，再断开 TCP。',
   'Your client took it and went on. What breaks the protocol ends the connection: send a close frame with the code, and end TCP.':
-    '你的客户端收下它，照样继续。违反协议就要结束连接：发带关闭码的关闭帧，再结束 TCP。',
+    '你的客户端收下它，照样继续。违反协议就要结束连接：发带关闭码的关闭帧，再断开 TCP。',
   'No pong came. Answer opcode 9 with a frame whose first byte is 8A.':
     '没有 pong 来。收到操作码 9，用第一个字节是 8A 的帧回答。',
   'No pong came. Answer opcode 9 with a frame whose first byte is 8A, masked.':
@@ -132,11 +132,11 @@ const CONTROL: Catalogue = {
   'Your close code is written in digits. It is a number of two bytes: 03 E8 for 1000.':
     '你的关闭码写成了数字字符。它是两个字节的数：1000 是 03 E8。',
   'Your server sent no close frame. When one comes, send one back before you end TCP.':
-    '你的服务器没有发关闭帧。收到一个，先送回一个，再结束 TCP。',
+    '你的服务器没有发关闭帧。收到一个，先送回一个，再断开 TCP。',
   'Your client sent no close frame. When one comes, send one back, masked, and wait for the server to end TCP.':
-    '你的客户端没有发关闭帧。收到一个，送回一个（加掩码），然后等服务器结束 TCP。',
+    '你的客户端没有发关闭帧。收到一个，送回一个（加掩码），然后等服务器断开 TCP。',
   'Both close frames have passed, and TCP is still open. The server ends it: close the socket once your close frame is written.':
-    '两个关闭帧都过去了，TCP 还开着。由服务器结束：写完关闭帧就关套接字。',
+    '两个关闭帧都过去了，TCP 还开着。由服务器断开：写完关闭帧就关套接字。',
 };
 
 export const mistakesInFrames: Catalogue = { ...FRAMES, ...LENGTHS, ...MESSAGES, ...CONTROL };

@@ -110,7 +110,7 @@ const OPENING: Catalogue = {
   'Your client went on, though the answer does not have the Accept of its key. Whoever answered has not read your request: close the connection, and send nothing more.':
     '响应里没有与密钥对应的 Accept，你的客户端却继续了。响应的一方没有读你的请求：关闭连接，什么也别再发。',
   'Your client opened for an answer that is not right. Look at its head above: what is unlike an ordinary one? End TCP then.':
-    '响应不对，你的客户端却打开了连接。看看上面的头部哪里不寻常。这时应当结束 TCP。',
+    '响应不对，你的客户端却打开了连接。看看上面的头部哪里不寻常。这时应当断开 TCP。',
 };
 
 const ROOM: Catalogue = {

@@ -70,9 +70,9 @@ export const server: Catalogue = {
 
   'Close in order': '有序关闭',
   'Answer a frame of opcode 8 with a close frame that has the same code, or none if it had none. Send nothing after it, and end TCP: the server does that, not the client. Where you have closed TCP only, for something illegal, send a close frame with the code 1002 first.':
-    '收到操作码 8 的帧，用带同样关闭码的关闭帧回答，它没有就不带。之后什么也不发，结束 TCP：由服务器来做，不是客户端。以前遇到违规只关 TCP 的地方，现在先发关闭码 1002 的关闭帧。',
+    '收到操作码 8 的帧，用带同样关闭码的关闭帧回答，它没有就不带。之后什么也不发，断开 TCP：由服务器来做，不是客户端。以前遇到违规只关 TCP 的地方，现在先发关闭码 1002 的关闭帧。',
   'A close frame is answered with a close frame; then the server ends TCP.':
-    '收到关闭帧，用关闭帧回答；然后服务器结束 TCP。',
+    '收到关闭帧，用关闭帧回答；然后服务器断开 TCP。',
   'The payload of a close frame is empty, or a code of two bytes, the most significant first, and a reason in UTF-8.':
     '关闭帧的载荷是空的，或者是两个字节的关闭码（高位在前）加 UTF-8 的原因。',
   'Codes that may be sent are 1000 to 1014 without 1004, 1005 and 1006, and 3000 to 4999.':

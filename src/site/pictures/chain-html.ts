@@ -14,7 +14,7 @@ export function chainHtml({ links, most }: ChainExhibit): Html {
     const look = classes('link', link.isStopped ? 'stopped' : '', link.owner === links[i - 1]?.owner ? '' : 'first');
     return html`
       <li class="${look}"><span class="owner">${link.owner}</span> <b>${link.name}</b> ${bufferSvg(link, most)}
-      <span class="amount">${link.text}</span>${link.isStopped ? html`<span class="unseen">(${say('nothing goes on')})</span>` : ''}</li>`;
+      <span class="amount">${link.text}</span>${link.isStopped ? html`<span class="unseen">${say('({note})', { note: say('nothing goes on') })}</span>` : ''}</li>`;
   });
   return html`<div class="picture chain"><ol>${items}</ol></div>`;
 }

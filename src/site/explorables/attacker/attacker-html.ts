@@ -51,8 +51,8 @@ function page({ text, script }: Attacker): Html {
   const lines = join(['', ...text.split('\n')], '\n');
   return html`
     <section class="attacker-page"><p class="attacker-who">${say('The page')}</p>
-    <label>${say('sends this text')} <textarea data-act="text" rows="4" spellcheck="false">${lines}</textarea></label>
-    <label>${say('and its server answers with this script')} <input type="text" data-act="script" value="${script}" spellcheck="false" autocomplete="off"></label></section>`;
+    <label>${say('The text that it sends')} <textarea data-act="text" rows="4" spellcheck="false">${lines}</textarea></label>
+    <label>${say('The script that its server answers with')} <input type="text" data-act="script" value="${script}" spellcheck="false" autocomplete="off"></label></section>`;
 }
 
 function happened(attack: Attack): Html {
@@ -64,10 +64,18 @@ function happened(attack: Attack): Html {
   return html`
     <section class="attacker-wire"><p class="attacker-who">${say('On the wire')}</p>${wire(attack)}</section>
     <section class="attacker-proxy"><p class="attacker-who">${say('The proxy')}</p>
-    <p>${asked === undefined ? say('finds no request in it.') : sayHtml('finds a request for {asked}.', { asked: html`<code>${asked}</code>` })}</p>
+    <p>${asked === undefined ? say('The proxy finds no request.') : sayHtml('The proxy finds a request for {asked}.', { asked: html`<code>${asked}</code>` })}</p>
     <p>${say('Its cache:')}</p><ul>${kept.length === 0 ? html`<li>${say('nothing')}</li>` : kept}</ul></section>
-    <section class="attacker-victim"><p class="attacker-who">${say('Someone else')}</p><p>${sayHtml('asks for {address}', { address: html`<code>${VICTIM}</code>` })}</p>
-    <p>${cached === undefined ? say('and gets it from example.com.') : sayHtml('and gets {script} from the cache.', { script: html`<code class="bad">${cached}</code>` })}</p></section>`;
+    <section class="attacker-victim"><p class="attacker-who">${say('Someone else')}</p><p>${got(cached)}</p></section>`;
+}
+
+function got(cached: string | undefined): Html {
+  const address = html`<code>${VICTIM}</code>`;
+  return cached === undefined
+    ? sayHtml('They ask for {address}, and get it from example.com.', { address })
+    : sayHtml('They ask for {address}, and get {script} from the cache.', {
+        ...{ address, script: html`<code class="bad">${cached}</code>` },
+      });
 }
 
 /** The frame of the page, field by field; what the proxy took for a request is marked. */

@@ -20,6 +20,7 @@ import {
   nameOfServer,
   SERVER_NAMES,
   sendsInWords,
+  sentenceOf,
   sinceInWords,
   verdictInWords,
 } from './words.ts';
@@ -80,21 +81,21 @@ function middle(i: number, of: number): number {
 function chosen({ month, browser, server }: BrowsersChanged): Html {
   const { version, sends } = releaseIn(browser, month);
   const meeting = meetingIn(month, browser, server);
-  const who = sayHtml('{browser} {sends}.', {
-    browser: html`<b>${browser} ${version}</b>`,
-    sends: sendsInWords(sends),
-  });
+  const who = sayHtml(sentenceOf(sends), { browser: html`<b>${browser} ${version}</b>` });
   if (!meeting) {
     return html`
       <div class="changed-said"><div><p>${who} ${sayHtml(isWritten(server, month) ? '{server} gets no request.' : '{server} is not written yet.', { server: html`<b>${nameOfServer(server)}</b>` })}</p></div></div>`;
   }
   return html`
     <div class="changed-said"><div><p>${who}</p><pre tabindex="0" aria-label="${say('The request')}">${messageHtml(meeting.request)}</pre></div>
-    <div><p><b>${nameOfServer(server)}</b> ${answered(meeting)}</p>${answerBytes(meeting)}<p>${verdict(meeting)}</p></div></div>`;
+    <div><p>${answered(server, meeting)}</p>${answerBytes(meeting)}<p>${verdict(meeting)}</p></div></div>`;
 }
 
-function answered({ answer }: Meeting): string {
-  return say(answer.length === 0 ? 'sends nothing, and leaves the connection open.' : 'answers:');
+function answered(server: Server, { answer }: Meeting): Html {
+  const named = html`<b>${nameOfServer(server)}</b>`;
+  return answer.length === 0
+    ? sayHtml('{server} sends nothing, and leaves the connection open.', { server: named })
+    : sayHtml('{server} answers:', { server: named });
 }
 
 function answerBytes({ answer }: Meeting): Html | undefined {

@@ -1,12 +1,13 @@
 /** The day the browsers changed: browsers and servers of a month, and which of them still understand each other. */
 
+import { inARow } from '../../../joined.ts';
 import { say } from '../../../say.ts';
 import type { Act, Explorable } from '../explorable.ts';
 import { browsersChangedHtml } from './browsers-changed-html.ts';
 import { countLines, meetingIn, SINCE } from './meetings.ts';
 import { BROWSERS, type Browser, MONTHS, releaseIn } from './releases.ts';
 import { SERVERS, type Server } from './servers.ts';
-import { monthInWords, nameOfServer, sendsInWords, verdictInWords } from './words.ts';
+import { monthInWords, nameOfServer, sentenceOf, verdictInWords } from './words.ts';
 
 export interface BrowsersChanged {
   /** `2011-09`. */
@@ -79,11 +80,11 @@ function inWords({ month, browser, server }: BrowsersChanged): string {
   const judged = verdictInWords(month, browser, server);
   const verdict =
     meeting?.reading.line === 'refused' ? say('{judged}, {why}', { judged, why: meeting.reading.why }) : judged;
-  return say(
-    '{month}. {browser} {sends}. {server}: {verdict}. Of all pairs {#works} work, {#refused} are refused, {#silent} are silent.',
-    {
-      ...{ month: monthInWords(month), browser: `${browser} ${release.version}`, sends: sendsInWords(release.sends) },
-      ...{ server: nameOfServer(server), verdict, works, refused, silent },
-    },
-  );
+  const counts = { works, refused, silent };
+  return inARow([
+    say('{month}.', { month: monthInWords(month) }),
+    say(sentenceOf(release.sends), { browser: `${browser} ${release.version}` }),
+    say('{server}: {verdict}.', { server: nameOfServer(server), verdict }),
+    say('Of all pairs {#works} work, {#refused} are refused, {#silent} are silent.', counts),
+  ]);
 }

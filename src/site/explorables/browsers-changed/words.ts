@@ -31,6 +31,12 @@ export function sendsInWords(sends: Sends): string {
   return sends === 'switched off' ? say('has WebSocket switched off') : say(`sends ${sends}`);
 }
 
+/** `{browser} sends version 8.`: a sentence with a place, to be filled with text or with HTML. */
+export function sentenceOf(sends: Sends): string {
+  if (sends === 'none') return '{browser} has no WebSocket.';
+  return sends === 'switched off' ? '{browser} has WebSocket switched off.' : `{browser} sends ${sends}.`;
+}
+
 /** What a line says: `works`, `refused`, `silent`, or why there is none. */
 export function verdictInWords(month: string, browser: Browser, server: Server): string {
   const line = lineIn(month, browser, server);
