@@ -72,7 +72,7 @@ const QUESTIONS: Catalogue = {
     '等。头部到空行为止，也就是连着两个行尾：`0D 0A 0D 0A`。现在还没有，所以头部没到齐，里面也没有错。',
   'the end so far': '目前的末尾',
   '`Upgrade` says which protocol the client would like to speak. Why does `Connection` have to name `Upgrade` too?':
-    '`Upgrade` 写了客户端想说哪种协议。为什么 `Connection` 里还要写上 `Upgrade`？',
+    '`Upgrade` 写了客户端想用哪种协议。为什么 `Connection` 里还要写上 `Upgrade`？',
   '`Connection` lists the fields that are meant only for the next program on the way. A proxy that cannot change the protocol must not pass the request for it on, and it knows from this list that `Upgrade` is not for the server after it.':
     '`Connection` 列出只给下一站看的字段。代理要是换不了协议，就不能把这个要求往后传；看了这个列表，代理就知道 `Upgrade` 不是给后面的服务器的。',
   'One library reads heads, another one reads frames. A server sends its first message right after its answer, and one read of the client brings both. How can that message get lost, and what has to be done about it?':

@@ -56,7 +56,7 @@ const STEPS: Catalogue = {
 
 const QUESTIONS: Catalogue = {
   '“`Sec-WebSocket-Accept` proves that I am talking to the right server.” What is wrong with that sentence? What does Accept prove?':
-    '“`Sec-WebSocket-Accept` 证明和我说话的是正确的服务器。”这句话错在哪里？Accept 证明的是什么？',
+    '“`Sec-WebSocket-Accept` 证明和我通信的是正确的服务器。”这句话错在哪里？Accept 证明的是什么？',
   'Anyone can compute Accept, so it does not say who the server is, and it hides nothing. It says two things: this server knows WebSocket, and it has read this request.':
     'Accept 谁都能算，所以它没有说服务器是谁，也没有隐藏任何东西。它只说明两件事：这个服务器懂 WebSocket，而且读了这个请求。',
   'The GUID is printed in the RFC and is the same for everyone. What is it for, then?':

@@ -16,7 +16,7 @@ const STEPS: Catalogue = {
     '客户端发的文本，前后的字节。不管多长，结尾的标记只占一个字节；要找到它，就得看遍每个字节。',
   'Frames of other types': '其他类型的帧',
   'Two texts, and between them two frames of types without a meaning. To skip a frame, a reader must know where it ends.':
-    '两段文本，中间夹着两个没有含义的类型的帧。要跳过一帧，就得知道它到哪里为止。',
+    '两段文本，中间夹着两帧，类型没有含义。要跳过一帧，就得知道它到哪里为止。',
   'Two bytes to say goodbye': '用两个字节告别',
   'The closing frame is a frame with a length, and the length is zero. It says nothing else: no code, no reason.':
     '关闭帧是写了长度的帧，长度为零。别的什么也没说：没有关闭码，没有原因。',
@@ -80,7 +80,7 @@ const HANDOUT: Catalogue = {
   'The same text in both formats. Circle what is not text.': '同一段文本，两种格式。圈出不是文本的部分。',
   'All characters of Unicode in UTF-8.': 'Unicode 的全部字符，用 UTF-8 写。',
   'A frame of a type that means nothing. It has a length. Which byte FF ends nothing?':
-    '没有含义的类型的帧，写了长度。哪个字节 FF 不表示结尾？',
+    '这一帧的类型没有含义，但写了长度。哪个字节 FF 不表示结尾？',
   'The one inside the payload. The length says how many bytes there are, so the reader does not look for an end.':
     '载荷里面的那个。有多少字节，长度已经写明，读取器不用找结尾。',
   'A text begins with `00` and ends with `FF`.': '文本以 `00` 开头，以 `FF` 结尾。',

@@ -61,7 +61,7 @@ const QUESTIONS: Catalogue = {
   'The key stands in front of the payload, and anyone can undo the mask. Who is protected, and from whom?':
     '密钥就在载荷前面，谁都能去掉掩码。保护的是谁，防的又是谁？',
   'Proxies that take a WebSocket for HTTP, and the people who share their cache; from a page that sends text which looks like a request. The page cannot choose what its text looks like on the wire. Neither the client nor the server is protected, and no secret is kept.':
-    '保护的是把 WebSocket 当成 HTTP 的代理，还有共用它缓存的人；防的是发送形似请求的文本的网页。网页决定不了自己的文本在线路上是什么样。客户端和服务器都没有得到保护，也没有保住任何秘密。',
+    '保护的是把 WebSocket 当成 HTTP 的代理，还有共用它缓存的人；防的是网页发送形似请求的文本。网页决定不了自己的文本在线路上是什么样。客户端和服务器都没有得到保护，也没有保住任何秘密。',
   'A client takes this key for every frame, and a page knows it. Which bytes does the page have to send so that `GET` stands on the wire?':
     '客户端每一帧都用这个密钥，而且网页知道它。网页要发哪些字节，线路上才会出现 `GET`？',
   'It masks what it wants with the same key: the client masks it again, and exclusive or undoes itself. So the key must be new for each frame, and nobody may be able to foresee it.':
@@ -83,7 +83,7 @@ const HANDOUT: Catalogue = {
   'Each byte of the payload with a byte of the key. Check one row, bit by bit.':
     '载荷的每个字节和密钥的一个字节。挑一行，逐个比特核对。',
   'The attack of 2010, in both versions. Where can the proxy read what the page wrote?':
-    '2010 年的攻击，两个版本。在哪里，代理能读到网页写的内容？',
+    '2010 年的攻击，两个版本。代理在哪里能读到网页写的内容？',
   'In hixie-76, where a text is on the wire as the page wrote it. In version 13 it is masked with a key that the page cannot know.':
     '在 hixie-76 里：文本在线路上就是网页写的样子。在 version 13 里，它用网页无从得知的密钥加了掩码。',
   'A client masks every frame; a server closes the connection if one is not masked.':

@@ -24,7 +24,7 @@ export const exercise: Catalogue = {
   'lets a pong answer only the last of several, and then waits for none before it (RFC 6455 §5.5.3)':
     'pong 可以只回答几个里的最后一个，之后不再等前面的（RFC 6455 §5.5.3）',
   'ignores a pong that nobody asked for: it is allowed, and means nothing (RFC 6455 §5.5.3)':
-    '忽略没人要的 pong：规范允许发，但什么也说明不了（RFC 6455 §5.5.3）',
+    '忽略没人问过的 pong：规范允许发，但什么也说明不了（RFC 6455 §5.5.3）',
   'takes each pong once: a peer that repeats it would look faster, or slower':
     '每个 pong 只认一次：对方重复发，会显得更快或更慢',
   'compares bytes: a payload need not be text': '比较字节：载荷不一定是文本',

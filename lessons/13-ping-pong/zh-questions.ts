@@ -30,10 +30,10 @@ export const questions: Catalogue = {
   'A colleague wants to turn pings off: “TCP has keepalive, and our proxy closes what is idle anyway.” Name two things that go wrong.':
     '同事想关掉 ping：“TCP 有保活，反正代理也会断开空闲的连接。”说出两件会出错的事。',
   'Keepalive asks the proxy, which confirms although the client, or its program, is gone. And the proxy ends connections that are silent but healthy: without pings everyone who says nothing for a while is cut off.':
-    '保活问到的是代理，客户端或者它的程序已经不在了，代理照样确认。而且代理会断开安静但正常的连接：没有 ping，谁一阵子不说话就会断线。',
+    '保活问到的是代理，客户端或者它的程序已经不在了，代理照样确认。而且代理会断开空闲但正常的连接：没有 ping，谁一阵子不说话就会断线。',
 
   'A connection may end without a word: no close frame comes, and no FIN. Whoever waits is never told. A ping asks the other end, and its connection answers with a pong; a heartbeat asks when nothing came for a while, and gives up if nothing comes then. hixie-76 has no ping, so there the programs ask with texts.':
-    '连接可能不声不响就断了：没有关闭帧，也没有 FIN。只等待的一方永远不知道。ping 问另一端，那边的连接用 pong 回答；心跳在一段时间什么都没来时就问，问了还是没有，就放弃。hixie-76 没有 ping，只能由程序用文本来问。',
+    '连接可能不声不响就断了：没有关闭帧，也没有 FIN。只等待的一方永远不知道。ping 问另一端，那边的连接用 pong 回答；一段时间什么都没来，心跳就发 ping 去问，问了还是没有，就放弃。hixie-76 没有 ping，只能由程序用文本来问。',
   'Three pings, and one pong. Why is that no error, and which round trip does it measure?':
     '三个 ping，一个 pong。为什么这不是错误？它测的是哪一次往返？',
   'An end may answer only the last of several pings. It measures the round trip of the ping with the same payload.':
@@ -45,7 +45,7 @@ export const questions: Catalogue = {
   'Whoever gets a ping answers with a pong that has the same payload, as soon as it can.':
     '收到 ping，要尽快用载荷相同的 pong 回答。',
   'Of several pings an end may answer only the last.': '收到好几个 ping，可以只回答最后一个。',
-  'A pong that nobody asked for is allowed, and is not answered.': '没人要的 pong 是允许的，也不回答它。',
+  'A pong that nobody asked for is allowed, and is not answered.': '没人问就发来的 pong 也允许，但不用回答。',
   'A control frame holds at most 125 bytes, and is never in fragments.': '控制帧最多 125 字节，从不分片。',
   'There is no ping: a frame of a type with a length is thrown away.': '没有 ping：带长度的类型，整帧扔掉。',
 };

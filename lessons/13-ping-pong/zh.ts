@@ -24,7 +24,7 @@ const steps: Catalogue = {
     '刚开始写心跳，往往写成这样。有两个永远发现不了网线拔了，还有一个会断开还在的对方。',
   'It breaks: a proxy that does not wait': '怎么坏的：不肯等的代理',
   'A silent connection behind four proxies, with their own limits. Recorded.':
-    '一条安静的连接，中间隔着代理；四种代理，限制都用默认值。录制。',
+    '一条空闲的连接，中间隔着代理；四种代理，限制都用默认值。录制。',
   'What real programs do': '真实的程序怎么做',
   'Three pings in one packet, and silence, for servers and clients that people use.':
     '一次在一个包里发三个 ping，一次一声不响：试的是大家在用的服务器和客户端。',
@@ -50,7 +50,7 @@ const clocks: Catalogue = {
   'Three pings, and a pong for each': '三个 ping，各有一个 pong',
   busy: '忙',
   'Three pings, and a pong for the last': '三个 ping，只有最后一个得到 pong',
-  'A pong that nobody asked for': '没人要的 pong',
+  'A pong that nobody asked for': '没人问过的 pong',
   'answers no ping': '不回答任何 ping',
   'hixie-76: a text, and the text that answers it': 'hixie-76：一段文本，和回答它的文本',
   'round trip': '往返时间',

@@ -18,14 +18,14 @@ export const questions: Catalogue = {
   'A server throws out whoever sends nothing for a while before the head is complete. How does a client hold a connection all day? Which two limits help, and against whom do they not help?':
     '请求头没收全之前，谁一阵子不发东西，服务器就断开谁。客户端怎样把一条连接占上一整天？哪两个限制有用？对谁没用？',
   'It sends a byte a little more often than that. A deadline that no byte moves ends that, and a limit of connections for each address keeps it from coming back too often. Against an attacker with many addresses they do not help, and behind a proxy all clients have one address.':
-    '每次赶在时限之前发一个字节就行。截止时间可以对付它，因为哪个字节也推不动；限制每个地址的连接数，它就不能老是再来。攻击者有很多地址，这两个限制就没用；隔着代理，所有客户端又都是同一个地址。',
+    '每次赶在时限之前发一个字节就行。截止时间可以对付它，因为来多少字节都不往后推；限制每个地址的连接数，它就不能老是再来。攻击者有很多地址，这两个限制就没用；隔着代理，所有客户端又都是同一个地址。',
   'A peer sends pings and reads nothing. What piles up, and where? Why does a server that wants to be rid of the peer not say why with a close frame?':
     '对方发 ping，什么也不读。什么东西积压在哪里？服务器想摆脱对方，为什么不用关闭帧说明原因？',
   'The pongs pile up, first in the buffers of the operating system, then in the memory of the server. A close frame would wait after all of them, and nobody reads it. So the server drops the connection, or it stops reading until its answers are read.':
     '积压的是 pong，先在操作系统的缓冲区里，然后在服务器的内存里。关闭帧要排在它们后面，而且没人读。所以服务器直接断开连接，或者停止读取，直到对方读走回答。',
 
   'A server keeps what is not complete, waits for the rest, and answers. Each of these costs memory or time, and a stranger decides how much, unless there is a limit. A limit is compared before anything is kept.':
-    '没收全的，服务器要存着；剩下的，要等；还要回答。每一样都占内存或时间，没有限制的话，占多少由陌生人说了算。先和限制比较，再存。',
+    '没收全的要存着，没来的要等着，收到的还要回答：每一样都占服务器的内存或时间。没有限制，占多少就由陌生人说了算。先和限制比较，再存。',
   'A head that never ends. Why does the attacker need so little memory?':
     '没有结尾的请求头。攻击者为什么用不了多少内存？',
   'It sends the same piece of memory again and again. The server has to keep all of it.':
@@ -35,7 +35,7 @@ export const questions: Catalogue = {
   'Each byte begins that time again. The deadline throws them out, and they come back: it takes a limit for each address, too.':
     '每个字节都让那个时限重新算起。截止时间会断开它们，可它们会再来：还要限制每个地址。',
   'A head has a limit of bytes: 431.': '请求头的字节数有限制：431。',
-  'An opening has a deadline that no byte moves: 408.': '握手有截止时间，哪个字节也推不动：408。',
+  'An opening has a deadline that no byte moves: 408.': '握手有截止时间，来多少字节都不往后推：408。',
   'A length is compared before room is made for it: 1009.': '先比较长度，再留空间：1009。',
   'The limit is for the message: all its frames together.': '限制管的是消息：所有帧加在一起。',
   'In hixie-76 a text has no length, and a length has no bound: count what comes.':

@@ -44,5 +44,6 @@ export const questionsZh: Catalogue = {
   'null is nobody’s origin, and everybody can have it.': 'null 不是谁的源，却谁都能有。',
   'The server takes one subprotocol of those that are offered, or none.':
     '客户端提出子协议，服务器从中选一个，或者不选。',
-  'In hixie-76 the answer repeats the origin, and the client compares.': '在 hixie-76 里，响应重复源，由客户端比对。',
+  'In hixie-76 the answer repeats the origin, and the client compares.':
+    '在 hixie-76 里，响应照抄请求里的源，由客户端比对。',
 };

@@ -19,7 +19,7 @@ export const questionsZh: Catalogue = {
   'As long as less than {{window}} have been sent, no reference can reach farther than that. The first one that does breaks the connection, and it depends on what was said.':
     '发出的还不到 {{window}}，引用就不可能更远。第一个够得更远的引用会弄断连接，什么时候出现，取决于说了什么。',
   'A server takes messages of up to {{limit}} MiB, and looks at the length of a frame before it reads it. A frame of {{sent}} KiB kills it. What is in the frame, and where does the limit belong?':
-    '有个服务器接受最大 {{limit}} MiB 的消息，读帧之前先看长度。一个 {{sent}} KiB 的帧杀死了它。帧里是什么？限制该放在哪里？',
+    '有个服务器接受最大 {{limit}} MiB 的消息，读帧之前先看长度。一个 {{sent}} KiB 的帧就让它崩溃了。帧里是什么？限制该放在哪里？',
   'A bomb: compressed zeros, that become {{becomes}} GiB. The limit belongs into the inflating: it has to stop as soon as more has come out. Before that the size is not known, and after it the memory is taken.':
     '是解压炸弹：压缩过的零，解压后是 {{becomes}} GiB。限制要放在解压的过程里：一超过就停。解压之前不知道有多大，解压之后内存已经占了。',
   'An attacker knows that the key begins with {{known}}, and makes the page search for that and one digit more. These are lengths that it saw. Which digit is next? Name two ways in which the server could have told nothing.':

@@ -11,7 +11,7 @@ const TASKS: Catalogue = {
   'Go over a copy of the members, and put each send into a try of its own. Delete a member whose send throws, or for whom too much waits after it, and terminate() it; the loop goes on.':
     '先复制一份成员再遍历，每次 send 各有一个 try。send 抛出异常，或者发完之后积压太多的成员，就删掉，并调用 terminate()；循环继续。',
   'Say how long a client waits before it comes back, so that a thousand of them do not come at once.':
-    '算出客户端回来之前等多久，让一千个客户端不会同时涌来。',
+    '算出客户端重连之前等多久，让一千个客户端不会同时涌来。',
   'bring clients back to a server that has just restarted': '能让客户端回到刚重启的服务器',
   'The first wait is random() × 5000. For the others find the longest first, then choose between its half and all of it.':
     '第一次等 random() × 5000。以后先算出最长时间，再在它的一半到全部之间选。',

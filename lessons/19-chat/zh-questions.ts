@@ -38,7 +38,7 @@ export const questionsZh: Catalogue = {
     '收到关闭帧，它才移走成员，而断掉的线路不会发。',
   '1006 means that there was no close; it is never sent.': '1006 表示没有收到关闭帧；从不发到线路上。',
   'A client that comes back waits a random time first, and longer after each failure.':
-    '客户端回来之前先等一段随机时间，每失败一次就等得更久。',
+    '客户端重连之前先等一段随机时间，每失败一次就等得更久。',
   'A ping asks whether the other side is there; a pong answers it.': 'ping 问对方在不在，pong 回答。',
   'A server does not mask, so one frame serves everyone.': '服务器不加掩码，所以一帧就够大家用。',
 };

@@ -24,7 +24,7 @@ const STEPS: Catalogue = {
   'It breaks: one throws, and those after it hear nothing': '怎么坏的：一个抛出异常，后面的都听不到',
   'Five people in a pool, and sending to the second throws. The naive pool stops there.':
     '池里有五个人，发给第二个时抛出异常。想当然的连接池就停在那里。',
-  'Coming back': '回来',
+  'Coming back': '重新连接',
   'The server restarts, and a thousand clients come back. If all wait the same time, they all come at once. So each waits a random time, and longer after each failure.':
     '服务器重启，一千个客户端要回来。人人等同样的时间，就会同时涌来。所以每个等一段随机时间，每失败一次就等得更久。',
 };

@@ -13,7 +13,7 @@ const TASKS: Catalogue = {
     'Set 按到来的顺序保存 id：超过 1,000 个，就删掉第一个值。publish() 抛出异常时，先把你这条消息的 id 记进 Set，再在本地投递。',
   'Keep the last messages of a room, and say what came after an id, which may be any text.':
     '保留房间最近的消息，并说出某个 id 之后有什么；id 可以是任何文本。',
-  'let clients come back by id, and tell them when something is missing': '能让客户端凭 id 回来，缺了消息就告诉它们',
+  'let clients come back by id, and tell them when something is missing': '客户端能凭 id 接着收，缺了消息就告诉它们',
   'Keep the messages in an array, and count all that were ever added. The number of the oldest one that is kept follows from the two.':
     '用数组存消息，并数一共加过多少条。由这两样就能算出最早那条的编号。',
   'Make the number out of the id, then write the id again from the name and that number: it was given only if that is the same text, and the number is from 1 to the count. It is complete if the number is at least that of the last message that was dropped.':
@@ -44,10 +44,10 @@ const SERVER: Catalogue = {
   'ignores what is no message, and goes on': '不是消息的就忽略，继续工作',
   'lets somebody whose connection is gone leave, and goes on with the others': '连接断了的人就算离开，其他人不受影响',
   'ends its subscription if the last members are gone': '最后的成员断线了，也结束订阅',
-  'goes on alone while the broker is away': '消息代理不在时，独自继续',
+  'goes on alone while the broker is away': '消息代理停机时，独自继续',
   'says a message once whose confirmation was lost, though the broker has it':
     '确认丢了，而消息代理已经收到，消息也只到一次',
-  'gives no id to two messages, even if the broker was away': '两条消息不会用同一个 id，消息代理不在过也一样',
+  'gives no id to two messages, even if the broker was away': '两条消息不会用同一个 id，消息代理停过机也一样',
   'bears a message that comes after it has ended its subscription': '结束订阅之后还来的消息，也受得住',
   'keeps the rooms of each server to themselves': '每个服务器的房间各归各的',
 };

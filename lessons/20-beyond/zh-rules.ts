@@ -8,7 +8,7 @@ export const rules: Catalogue = {
   'at server A': '在服务器 A',
   'at server B': '在服务器 B',
   'what say returns': 'say 的返回值',
-  'what say returns when the broker is back': '消息代理回来之后 say 的返回值',
+  'what say returns when the broker is back': '消息代理恢复之后 say 的返回值',
   'what Ada has heard while the message is on its way': '消息还在路上时，Ada 听到的',
   'what Ada has heard after it': '在那之后，Ada 听到的',
   'what Ada has heard at once': 'Ada 立刻听到的',
@@ -33,7 +33,7 @@ export const rules: Catalogue = {
   'when publish has thrown, and the message comes by the broker after all':
     'publish 抛出异常，而消息还是从消息代理来了',
   'while publish throws': 'publish 抛出异常期间',
-  'when the broker is back, and A says back': '消息代理回来，A 说 back 之后',
+  'when the broker is back, and A says back': '消息代理恢复，A 说 back 之后',
   'when the broker has delivered it': '消息代理送到之后',
   'subscriptions before anybody has joined': '还没有人进来时的订阅数',
   'subscriptions made and ended with two members': '有两个成员时，建立和结束的订阅数',

@@ -27,7 +27,7 @@ const STEPS: Catalogue = {
   'Toward a million': '走向一百万',
   'What one connection costs was measured. What a million cost is computed, and a simulation counts the same.':
     '一条连接要多少，是测出来的。一百万条要多少，是算出来的，另有模拟程序数一遍。',
-  'What a silent connection costs others': '一条安静的连接，别人要花多少',
+  'What a silent connection costs others': '一条空闲的连接，别人要占多少内存',
   'Servers that people use, each with many connections that say nothing. Measured.':
     '大家常用的服务器，各有很多一言不发的连接。实测。',
 };
@@ -68,7 +68,7 @@ const ROOMS: Catalogue = {
   'back, complete': '回来，没有遗漏',
   'back, not complete': '回来，可能有遗漏',
   'at first': '起初',
-  'while the broker is away': '消息代理不在时',
+  'while the broker is away': '消息代理停机时',
   'after server B was killed': '服务器 B 被杀之后',
   'when Bob is back': 'Bob 回来时',
   'after some time': '过了一阵',
@@ -106,7 +106,7 @@ const MILLION: Catalogue = {
   'a stream of HTTP/2': 'HTTP/2 的流',
   'for each': '每条',
   'a million: {#size} GiB': '一百万条：{size} GiB',
-  'Memory of our server for a silent connection, measured': '我们的服务器，一条安静的连接占多少内存，实测',
+  'Memory of our server for a silent connection, measured': '我们的服务器，一条空闲的连接占多少内存，实测',
   'Computed and counted': '算出来的和数出来的',
   'members of the room': '房间人数',
   servers: '服务器',

@@ -107,7 +107,7 @@ const FRAMES: Catalogue = {
   '{what}, to a server': '{what}，发给服务器',
   'A ping': '一个 ping',
   'Three pings in one packet': '一个包里三个 ping',
-  'A pong that nobody asked for, and a ping': '没人要求的 pong，再加一个 ping',
+  'A pong that nobody asked for, and a ping': '没人问过的 pong，再加一个 ping',
   'A ping of 126 bytes, one more than is allowed': '126 字节的 ping，比允许的多一个',
   'Silence: nothing is sent, and nothing is answered': '沉默：什么也不发，什么也不答',
   'Silence in hixie-76': 'hixie-76 里的沉默',
@@ -189,7 +189,7 @@ const HOSTILE: Catalogue = {
   'hixie-76: texts whose answers are not read': 'hixie-76：只发文本，不读回复',
   '500 pings at once, and every pong is read': '一次 500 个 ping，pong 全读',
   '5000 connections of version 13 that are silent: memory of the server for each':
-    '5000 条安静的 version 13 连接：服务器为每条占的内存',
+    '5000 条空闲的 version 13 连接：服务器为每条占的内存',
   'The same in hixie-76': 'hixie-76 也这样测',
   'Many messages to a client that reads nothing': '向什么也不读的客户端发许多消息',
   'The same with a function that sends to many': '改用一次发给许多人的函数',
@@ -203,7 +203,7 @@ const BROKERS: Catalogue = {
   'NATS with JetStream': 'NATS，用 JetStream',
   'Messages of 100 characters through a broker: two nodes with 10 clients each':
     '经过消息代理的消息，每条 100 个字符：两个节点，各 10 个客户端',
-  '{name} and a silent connection': '{name} 与安静的连接',
+  '{name} and a silent connection': '{name} 与空闲的连接',
   '{limits}; {version}; silence': '{limits}；{version}；沉默',
   '{limits}; {version}; a ping every 2 s': '{limits}；{version}；每 2 秒一个 ping',
   'its own limits': '自带的限制',

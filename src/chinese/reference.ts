@@ -81,7 +81,7 @@ export const reference: Catalogue = {
     '`hixie76` 和 `version13` 以同样的名称导出同样的函数；只有一方需要的排在最后。',
   Errors: '错误',
   'Every error has a `code` that stays the same from release to release, and a message that says what was expected, what came and where. If this end is the server, a `HandshakeError` tells the peer an HTTP status; a client just closes the connection. A `FrameError` tells it a close code. A `ConnectionError` tells it nothing, because the peer is gone, and neither does a `BrokerError`, which is about what the nodes of a program share rooms through. A `UsageError` is the program’s own mistake. A program that refuses a connection gives its `HandshakeError` a code of its own.':
-    '每个错误都有一个 `code`，各个版本都不变，还有一段错误信息，写明期望什么、来的是什么、在哪里。错误信息是英文，下表说明它们的含义。这一端是服务器时，`HandshakeError` 会告诉对端一个 HTTP 状态码；是客户端时，只是关闭连接。`FrameError` 会告诉对端一个关闭码。`ConnectionError` 什么也不告诉，因为对端已经不在了；`BrokerError` 也不告诉，它说的是程序的各个节点用来共享房间的消息代理。`UsageError` 是程序自己的错。程序自己拒绝连接时，可以给 `HandshakeError` 起自己的错误码。',
+    '每个错误都有一个 `code`，各个版本都不变，还有一段错误信息，写明期望什么、来的是什么、在哪里。错误信息是英文，下表说明它们的含义。这一端是服务器时，`HandshakeError` 会告诉对端一个 HTTP 状态码；是客户端时，只是关闭连接。`FrameError` 会告诉对端一个关闭码。`ConnectionError` 什么也不告诉，因为对端已经不在了；`BrokerError` 也不告诉，它讲的是消息代理，程序的各个节点靠它共享房间。`UsageError` 是程序自己的错。程序自己拒绝连接时，可以给 `HandshakeError` 起自己的错误码。',
   States: '状态',
   'What an end sends and what it receives each go one way: {ways}. The table says where each step can happen, for both halves at once, and where it leads. A connection is `connecting` while both are at the handshake, `open` while both are open, `closed` when what it receives has ended, and `closing` in between.':
     '一端的发送和接收各自只往一个方向走：{ways}。表里写明每一步可以在哪里发生，两半同时看，以及走到哪里。两半都在 handshake，连接就是 `connecting`；都是 open，就是 `open`；接收的一半到了 ended，就是 `closed`；中间则是 `closing`。',

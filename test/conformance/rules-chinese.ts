@@ -5,7 +5,7 @@ import type { Catalogue } from '../../src/translator.ts';
 const OPENING: Catalogue = {
   'A client connects only if the address is valid.': '地址有效，客户端才连接。',
   'A client has one connection at most to an address that is still opening.':
-    '对同一个地址，客户端最多只有一条还在打开的连接。',
+    '同一个地址，客户端最多只有一条正在建立的连接。',
   'A program that opens many sockets decides that; browsers do it for their pages.':
     '打开许多套接字的程序自己决定；浏览器替网页做这件事。',
   'Over wss, TLS comes first, and a certificate that does not hold ends it.': '用 wss 要先做 TLS，证书无效就到此为止。',
@@ -124,7 +124,7 @@ const OVER_HTTP2: Catalogue = {
   'A stream that nobody reads does not stop the others.': '没有人读的流，不会卡住别的流。',
   'A server answers 501 to a :protocol that it does not know.': '不认得 :protocol，服务器返回 501。',
   'Frames of HTTP/2, HPACK, flow control, settings.': 'HTTP/2 的帧、HPACK、流量控制、设置。',
-  'Node speaks HTTP/2; this library speaks to Node.': 'HTTP/2 由 Node 来说；这个库只和 Node 打交道。',
+  'Node speaks HTTP/2; this library speaks to Node.': 'HTTP/2 由 Node 处理；这个库只和 Node 打交道。',
 };
 
 const HIXIE_76: Catalogue = {
@@ -152,7 +152,7 @@ const HIXIE_76: Catalogue = {
     '密钥里没有空格，或者除不尽，就结束连接；超过 32 位的也一样，多一点都不行，不过没有客户端会生成这样的（§4.1）。',
   'The answer is the MD5 of both numbers and the eight bytes.': '答案是两个数和八个字节的 MD5。',
   'The response repeats the origin, names the location with its scheme, and a subprotocol only if one was asked for.':
-    '响应重复源，写明带协议的地址；客户端要了子协议，才写子协议。',
+    '响应照抄请求里的源，写明带协议的地址；客户端要了子协议，才写子协议。',
   'FF 00 closes: it is answered once, and nothing is sent after it.': 'FF 00 表示关闭：回应一次，之后什么也不发。',
   'A length that has no end is cut off.': '没有结尾的长度要截断。',
   'A message has a limit in either version.': '两个版本的消息都有上限。',

@@ -6,7 +6,7 @@ export const MEANINGS_CHINESE: Readonly<Record<ErrorCode, string>> = {
   'head-too-large':
     '起始行和字段加起来超过了限制。少发几个字段，或者发短一些（通常是 cookie 太多），或者调大 `maxHead`。',
   'head-cut-short': '还没到结束头部的空行，字节就没了。等剩下的字节。',
-  'unexpected-tls': '这里应该是明文 HTTP，对端却说 TLS。一端用了 `wss://`，另一端用了 `ws://`。',
+  'unexpected-tls': '这里应该是明文 HTTP，对端用的却是 TLS。一端用了 `wss://`，另一端用了 `ws://`。',
   'bad-start-line':
     '第一行不是 HTTP/1.1 的：请求应该是 `GET /chat HTTP/1.1`，响应应该是 `HTTP/1.1 101 Switching Protocols`。',
   'bare-lf': '有一行只以 LF 结尾。HTTP 头部的每一行都以 CR LF 结尾。',
@@ -46,7 +46,7 @@ export const MEANINGS_CHINESE: Readonly<Record<ErrorCode, string>> = {
   'not-extended-connect': 'HTTP/2 上用 `CONNECT` 方法和 `:protocol` 字段打开 WebSocket，这个请求不是这样。',
   'unknown-protocol': '请求的 `:protocol` 不是 `websocket`。',
 
-  'version-not-served': '服务器不提供客户端说的版本。提供哪些由选项 `speak` 决定。',
+  'version-not-served': '服务器不提供客户端用的版本。提供哪些由选项 `speak` 决定。',
   'host-not-allowed':
     '请求的主机名不是这个服务器的，比如某个网页把自己的域名指到了它这里。把你的名称加进 `allowHosts`。',
   'origin-not-allowed': '发起请求的网页，它的源不许连接。要允许，就加进 `allowOrigins`。',
@@ -56,12 +56,12 @@ export const MEANINGS_CHINESE: Readonly<Record<ErrorCode, string>> = {
   'server-failed': '决定放谁进来的程序出错了，或者没有及时决定。原因在服务器上错误的 `cause` 里，客户端得不到。',
   'handshake-timeout': '对端没有及时完成握手里它那一份。时限是 `handshakeTimeout`。',
 
-  'not-http2': "服务器在那里不说 HTTP/2。去掉 `over: 'http2'`；走 TLS 的服务器会用 ALPN 说明自己支持 HTTP/2。",
+  'not-http2': "服务器在那里不支持 HTTP/2。去掉 `over: 'http2'`；走 TLS 的服务器会用 ALPN 说明自己支持 HTTP/2。",
   'no-extended-connect':
-    '服务器说 HTTP/2，却没有声明可以在上面开 WebSocket（`SETTINGS_ENABLE_CONNECT_PROTOCOL`）。改用 HTTP/1.1 连接。',
+    '服务器用的是 HTTP/2，却没有声明可以在上面开 WebSocket（`SETTINGS_ENABLE_CONNECT_PROTOCOL`）。改用 HTTP/1.1 连接。',
   'stream-refused':
     '这条 HTTP/2 连接现在不接受更多的流。如果是 Node 的 `ENHANCE_YOUR_CALM`，说明某一端积压的内容超过了 `maxSessionMemory`：两端都调大，或者另开一条连接。如果是 `REFUSED_STREAM`，稍后再试。',
-  'not-tls': 'URL 以 `wss://` 开头，服务器在那里却不说 TLS。试试 `ws://`，或者别的端口。',
+  'not-tls': 'URL 以 `wss://` 开头，服务器在那里却不支持 TLS。试试 `ws://`，或者别的端口。',
   'connection-lost':
     '另一端没有发关闭帧，或者没有回应握手，就不见了：它崩溃了，网络断了，或者代理关闭了空闲的连接。过一会儿重新连接。',
   'too-many-interim-responses': '服务器发的 1xx 响应太多，超过了客户端愿意等的数目。',
@@ -113,14 +113,14 @@ export const MEANINGS_CHINESE: Readonly<Record<ErrorCode, string>> = {
   'bad-field': '字段的名称或值里有个字符会破坏头部。',
   'reserved-field': '这个字段由握手自己写。去掉它，或者用对应的选项来设。',
   'not-in-hixie-76':
-    'hixie-76 只有完整的文本和关闭，别的都没有。要二进制消息、ping、关闭码和扩展，对端必须说 version 13。',
+    'hixie-76 只有完整的文本和关闭，别的都没有。要二进制消息、ping、关闭码和扩展，对端必须用 version 13。',
   'ff-in-text': 'hixie-76 用字节 0xFF 结束文本，所以文本里不能有它。UTF-8 的文本里从来没有。',
   'clients-mask': '只编码一次、发给许多对端的帧不能加掩码，而客户端每一帧都必须加。所以只有服务器能发这样的帧。',
   'mixed-parts': '分几次发的消息，整条要么是文本，要么是二进制。每一部分都要和第一部分一样。',
   'message-in-parts': '分几次发的消息，结束之后才能开始另一条。先发它的最后一部分。',
   'not-a-server': '只有服务器才会收到请求，这条连接是客户端的。',
   'no-request': '没有请求可以接受或拒绝：还没有来，或者已经回应过了。',
-  'not-open': '现在什么也发不了：握手没有完成，或者连接正在关闭、已经关闭。还有话说，就重新连接。',
+  'not-open': '现在什么也发不了：握手没有完成，或者连接正在关闭、已经关闭。还要发，就重新连接。',
   'rooms-closed': '这些房间已经由本程序关闭。重新创建。',
 
   'broker-away': '连不上房间的消息代理，消息没有通过它发出去。本节点的成员还是收到了。',

@@ -5,7 +5,7 @@ import type { Words } from './en.ts';
 
 const CHAPTERS: Readonly<Record<ChapterName, { readonly name: string; readonly says: string }>> = {
   'The stream': { name: '字节流', says: '一条连接能给你什么，HTTP 又怎样变成另一种协议' },
-  'Two handshakes': { name: '两种握手', says: '两个版本各自怎样证明双方都要说 WebSocket，一个端口怎样同时支持两种' },
+  'Two handshakes': { name: '两种握手', says: '两个版本各自怎样证明双方都要用 WebSocket，一个端口怎样同时支持两种' },
   Frames: { name: '帧', says: '两个版本的消息从哪里开始、到哪里结束，以及共用的解码器' },
   'A conversation': { name: '对话', says: '分片、文本、沉默与结束：双方通话时会发生什么' },
   Safety: { name: '安全', says: '陌生人能发来什么，谁能进来，要为谁保留多少内存' },
