@@ -19,7 +19,7 @@ const TASKS: Catalogue = {
   'Make the number out of the id, then write the id again from the name and that number: it was given only if that is the same text, and the number is from 1 to the count. It is complete if the number is at least that of the last message that was dropped.':
     '从 id 里取出编号，再用名字和编号重新写一遍 id：文本一样，编号又在 1 到总数之间，才是给过的。编号不小于最后丢掉的那条，就没有遗漏。',
   'Send a client who comes back what was missed, and then what is new: nothing left out, nothing twice.':
-    '给回来的客户端先补发漏掉的，再发新的：不漏，不重。',
+    '给重连的客户端先补发漏掉的，再发新的：不漏，不重。',
   'put what was missed and what is new together without a seam': '能把漏掉的和新来的接上，看不出接缝',
   'There are two states, before missed() and after it. Before, an array keeps what was heard.':
     '有两个状态：missed() 之前和之后。之前用数组存听到的。',

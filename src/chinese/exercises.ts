@@ -45,7 +45,7 @@ const AROUND: Catalogue = {
   // Taking answers along.
   'Your answers stay in this browser.': '你的答案只存在这个浏览器里。',
   '{take} as {file}: unpacked in the project’s folder, {command} goes on from there.':
-    '{take}，存成 {file}：解压到项目文件夹里，用 {command} 就接着做。',
+    '{take}，存成 {file}：解压到项目目录里，用 {command} 就接着做。',
   'Take all along': '全部带走',
   'Bring them back': '带回来',
   'Saved as {name}, with {files}.': '已存为 {name}，里面有 {files}。',
@@ -103,7 +103,7 @@ export const stopped: Catalogue = {
   '{name} is not written yet; it was called with {#count} arguments': '{name} 还没有写；调用时给了 {count} 个参数',
   'the file does not export {name}: its line begins with export function {other}(':
     '文件没有导出 {name}：那一行应以 export function {other}( 开头',
-  'something was thrown that is not an Error and has no message': '抛出的东西不是 Error，也没有消息',
+  'something was thrown that is not an Error and has no message': '抛出的东西不是 Error，也没有错误信息',
   'the code ran out of memory': '代码把内存用完了',
   'answers cannot be run in the page here': '答案在这里不能在网页里运行',
   'the file does not export {name}': '文件没有导出 {name}',

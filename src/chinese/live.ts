@@ -15,7 +15,7 @@ export const live: Catalogue = {
   'Let your own code speak': '让我的代码开口',
   clients: '客户端',
   'What passes between the clients and the server, in the order of time': '客户端和服务器之间往来的内容，按时间顺序',
-  'Who speaks': '谁来说',
+  'Who speaks': '谁来发',
   everyone: '所有人',
   'a client of version 13': 'version 13 的客户端',
   'a client of 2010': '2010 年的客户端',
@@ -97,7 +97,7 @@ export const liveSentences: Catalogue = {
   'The server of this page has no tap, or it has ended: npm start -- --tap ws://… begins one.':
     '本页的服务器没有旁听服务，或者它已经结束：npm start -- --tap ws://… 可以开始一个。',
   'Connect a client to {url}: what it says to {to}, and what it hears, is shown here.':
-    '请让客户端连到 {url}：它对 {to} 说的和听到的，都显示在这里。',
+    '请让客户端连到 {url}：它和 {to} 往来的内容，都显示在这里。',
   'There were more than {#most} conversations: the ladder begins again.': '对话超过 {most} 段：时序图从头开始。',
   'this page only watches it': '本页只是旁观',
   'Your answers are loaded …': '正在读取你的答案……',

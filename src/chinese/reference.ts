@@ -13,7 +13,7 @@ const STEPS: Catalogue = {
   'both close frames have passed, and this end, the server, ends the transport: a client waits for that':
     '两个关闭帧都已经过去，这一端是服务器，由它断开传输层：客户端等着',
   'the peer has broken the protocol, and its input is ignored from now on; a close frame has said why, unless this was the opening handshake':
-    '对端违反了协议，此后它发的一律不看；原因已经写在关闭帧里，除非这是打开握手的时候',
+    '对端违反了协议，此后它发的一律不看；原因已经写在关闭帧里，除非还在握手',
   'the peer has ended the transport, or it is lost': '对端断开了传输层，或者传输层断了',
 };
 

@@ -79,7 +79,7 @@ const FRAMING: Catalogue = {
     '收到 ping 就回 pong，除非已经收到关闭帧。',
   'A pong holds the bytes of its ping.': 'pong 里是 ping 的那些字节。',
   'The whole of a text message is UTF-8.': '文本消息整条都是 UTF-8。',
-  'Extensions are agreed in the opening handshake, and their order counts.': '扩展在打开握手时谈定，顺序有意义。',
+  'Extensions are agreed in the opening handshake, and their order counts.': '扩展在握手时谈定，顺序有意义。',
   'There is one extension, permessage-deflate; its own rules are in RFC 7692 and in test/conformance/12-compression.test.ts.':
     '只有一个扩展，permessage-deflate；它自己的规则在 RFC 7692 和 test/conformance/12-compression.test.ts 里。',
   'Data is sent only while the connection is open.': '连接打开的时候才发数据。',
@@ -150,7 +150,7 @@ const HIXIE_76: Catalogue = {
     '请求头一收全，服务器就响应，因为代理可能要等到那时才放行八个字节；十六个字节能算出来再发。',
   'A key without spaces, or one that does not divide, ends the connection; so does one above 32 bits, exactly, which no client makes (§4.1).':
     '密钥里没有空格，或者除不尽，就结束连接；超过 32 位的也一样，多一点都不行，不过没有客户端会生成这样的（§4.1）。',
-  'The answer is the MD5 of both numbers and the eight bytes.': '答案是两个数和八个字节的 MD5。',
+  'The answer is the MD5 of both numbers and the eight bytes.': '应答是两个数和八个字节的 MD5。',
   'The response repeats the origin, names the location with its scheme, and a subprotocol only if one was asked for.':
     '响应照抄请求里的源，写明带协议的地址；客户端要了子协议，才写子协议。',
   'FF 00 closes: it is answered once, and nothing is sent after it.': 'FF 00 表示关闭：回应一次，之后什么也不发。',

@@ -5,7 +5,7 @@ import type { Catalogue } from '../../translator.ts';
 export const client: Catalogue = {
   'Ask for a WebSocket': '请求 WebSocket',
   'Connect to the host and the port in URL, and send the head of a request: the line GET, the path and the query of URL, HTTP/1.1; the fields Host, Upgrade: websocket, Connection: Upgrade, Sec-WebSocket-Version: 13 and Sec-WebSocket-Key; and an empty line. The key is sixteen bytes in base64. Then read until the connection ends.':
-    '连接 URL 里的主机和端口，发送请求的头部：一行 GET、URL 的路径和查询、HTTP/1.1；字段 Host、Upgrade: websocket、Connection: Upgrade、Sec-WebSocket-Version: 13 和 Sec-WebSocket-Key；再加一个空行。密钥是 base64 的十六个字节。然后一直读到连接结束。',
+    '连接 URL 里的主机和端口，发送请求的头部：一行 GET、URL 的路径和查询字符串、HTTP/1.1；字段 Host、Upgrade: websocket、Connection: Upgrade、Sec-WebSocket-Version: 13 和 Sec-WebSocket-Key；再加一个空行。密钥是 base64 的十六个字节。然后一直读到连接结束。',
   'A client asks with GET, Host, Upgrade, Connection, a key of sixteen bytes and version 13.':
     '客户端用 GET、Host、Upgrade、Connection、十六个字节的密钥和版本 13 来请求。',
   'For now the key may be that of the RFC’s example, {key}.': '现在密钥可以先用 RFC 例子里的 {key}。',

@@ -69,7 +69,7 @@ const OPENING: Catalogue = {
   'The first line of your request does not end with HTTP/1.1. HTTP/1.0 knows no upgrade.':
     '请求的第一行不是以 HTTP/1.1 结尾。HTTP/1.0 没有协议升级。',
   'Your request does not ask for what is in URL. The second word of its first line is the path with the query, from the / on: {target}, for example.':
-    '你的请求要的不是 URL 里的。第一行的第二个词是从 / 开始的路径加查询，例如 {target}。',
+    '你的请求要的不是 URL 里的。第一行的第二个词是从 / 开始的路径加查询字符串，例如 {target}。',
   'You ask as browsers did in 2010, with Sec-WebSocket-Key1 and Key2. Since 2011 there is one key, and Sec-WebSocket-Version: 13.':
     '你的请求是 2010 年浏览器的样子，有 Sec-WebSocket-Key1 和 Key2。2011 年起只有一个密钥，加 Sec-WebSocket-Version: 13。',
   'The request lacks Upgrade: websocket.': '请求里缺 Upgrade: websocket。',
@@ -100,7 +100,7 @@ const OPENING: Catalogue = {
   'Your client ended the connection at an answer that was not whole yet. Collect what comes in a buffer until it holds 0D 0A 0D 0A.':
     '响应还没完整，你的客户端就结束了连接。收到的先攒进缓冲区，等到有了 0D 0A 0D 0A。',
   'Your client did not find fields whose names are in lowercase. Names of fields are case-insensitive: compare them in lowercase.':
-    '字段名是小写，你的客户端就找不到。字段名不分大小写：转成小写再比较。',
+    '字段名是小写，你的客户端就找不到。字段名不区分大小写：转成小写再比较。',
   'Your client ended the connection, though the Accept in the answer is that of its key. If it took it for right: stay connected, and read until a read gives nothing. If it took it for wrong: append the GUID to the key as you sent it, hash both with SHA-1, and compare the base64 of the twenty bytes; take off spaces around the value first.':
     '响应里的 Accept 与密钥对得上，你的客户端却结束了连接。如果它认为对：保持连接，读到空为止。如果它认为不对：在你发出的密钥后面接上 GUID，一起算 SHA-1，比较二十个字节的 base64；先去掉值前后的空格。',
   'Your client took an Accept whose letters are in the other case. Base64 is case-sensitive: compare the values as they are.':

@@ -19,7 +19,7 @@ export const server: Catalogue = {
     'Sec-WebSocket-Accept 是 base64(SHA-1(密钥原样 + {guid}))。',
   'For the key {key} the Accept is {accept}: compute that first.': '密钥 {key} 对应的 Accept 是 {accept}：先算出这个。',
   'Names of fields are case-insensitive. Keep what came in a buffer until it holds the empty line, and compute then.':
-    '字段名不分大小写。收到的先放进缓冲区，等到有了空行再算。',
+    '字段名不区分大小写。收到的先放进缓冲区，等到有了空行再算。',
 
   'Echo a short text': '送回一段短文本',
   'After the handshake, read one frame: FIN and opcode in the first byte, the mask bit and the length in the second, four bytes of masking key, the payload. Send the text back in a frame of your own, without mask and key. In this stage the masking key is zero, so that the payload can be read as it is.':

@@ -106,7 +106,7 @@ export const MEANINGS_CHINESE: Readonly<Record<ErrorCode, string>> = {
   'unknown-option': '没有叫这个名称的选项。错误信息会列出有哪些：是不是拼错了？',
   'bad-random': '给的随机源返回的字节数，和向它要的不一样。',
   'bad-url': '这个地址没法连接，或者没法用来构建。WebSocket 的地址以 `ws://` 或 `wss://` 开头，里面没有 `#`。',
-  'bad-resource': '资源是路径加查询串，只能有可打印的 ASCII，没有 `#`：`/chat?room=1`。',
+  'bad-resource': '资源是路径加查询字符串，只能有可打印的 ASCII，没有 `#`：`/chat?room=1`。',
   'bad-origin': '源是协议、主机，可能还有端口：`https://example.com`，没有路径，末尾没有斜杠。',
   'bad-subprotocol': '子协议的名称里有不允许的字符，或者写了两次，或者多了一个：hixie-76 最多一个。',
   'bad-extensions': '这段文本不是字段里那种扩展列表：`permessage-deflate; client_max_window_bits`。',
