@@ -16,7 +16,7 @@ const STEPS: Catalogue = {
     'hixie-76 在头部后面发证明，version 13 在头部里面发。',
   'It breaks: a server that proves nothing': '怎么坏的：服务器什么也不证明',
   'A server written for draft 75 says 101 to everyone. One client accepts that; one looks for the proof.':
-    '按草案 75 写的服务器对谁都说 101。一个客户端照单全收，另一个要看证明。',
+    '按草案 75 写的服务器对谁都回 101。一个客户端照单全收，另一个要看证明。',
   'It breaks: a cache replays an old answer': '怎么坏的：缓存重放旧响应',
   'The first client gets its answer from the server. The second asks for the same URL, and gets the same answer.':
     '第一个客户端的响应来自服务器。第二个请求同一个 URL，得到同一份响应。',

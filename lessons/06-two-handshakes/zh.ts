@@ -8,7 +8,7 @@ const STEPS: Catalogue = {
   'the handshake of today': '今天的握手',
   'It breaks: the class of 2010 meets the browser of today': '怎么坏的：2010 年的类遇上今天的浏览器',
   'This server looks for two keys. If it finds none, it says 101 all the same, without a proof.':
-    '这个服务器找两个密钥。找不到，照样说 101，不带证明。',
+    '这个服务器找两个密钥。找不到，照样回 101，不带证明。',
   'It breaks: a server that says nothing': '怎么坏的：一声不吭的服务器',
   'Another server of those years compares one word with its case, and then does not answer. The browser waits.':
     '当年的另一个服务器比较一个词时连大小写也算，比完就不回答了。浏览器一直等。',
@@ -23,7 +23,7 @@ const STEPS: Catalogue = {
     '不出声，对方只能猜。这些响应说出了是哪个字段，以及什么才能接受。',
   'It breaks: a request with both kinds of keys': '怎么坏的：两种密钥都有的请求',
   'The naive server sees a Key1. The client speaks version 13, and did not wait for the answer: a frame comes right after its head.':
-    '想当然的服务器看到了 Key1。客户端说的是 version 13，而且没等响应：头部后面马上来了一帧。',
+    '想当然的服务器看到了 Key1。客户端用的是 version 13，而且没等响应：头部后面马上来了一帧。',
   'It breaks: two words in Connection, and version 8': '怎么坏的：Connection 里有两个词，以及 version 8',
   'Firefox says keep-alive, Upgrade. Chrome 14 said version 8. The first is accepted, the second refused with a hint.':
     'Firefox 写的是 keep-alive, Upgrade。Chrome 14 写的是 version 8。前者接受，后者拒绝并给出提示。',
@@ -113,7 +113,7 @@ const HANDOUT: Catalogue = {
   '`Sec-WebSocket-Accept`. The server has nothing to make it from: it looks for the two keys of 2010.':
     '`Sec-WebSocket-Accept`。服务器没有材料来算它：它找的是 2010 年的两个密钥。',
   'Requests with one thing changed in each, and what the server says. Cover the right side and guess.':
-    '每个请求只改一处，以及服务器怎么说。遮住右边，猜一猜。',
+    '每个请求只改一处，以及服务器怎么答。遮住右边，猜一猜。',
   'A server needs Host, Upgrade, Connection, Key and Version 13; it ignores fields it does not know.':
     '服务器需要 Host、Upgrade、Connection、Key 和 Version 13；不认识的字段就忽略。',
   'A server that does not speak a version says which ones it speaks.':

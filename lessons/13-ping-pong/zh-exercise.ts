@@ -6,7 +6,7 @@ export const exercise: Catalogue = {
   'Find out which ping a pong answers, and how long that took. The pongs are from a stranger.':
     '判断一个 pong 回答的是哪个 ping，用了多久。pong 来自陌生人。',
   'measure a line with pings, and believe no pong that you have not asked for':
-    '会用 ping 测线路，没要过的 pong 一概不信',
+    '会用 ping 测线路，没人问过的 pong 一概不信',
   'Keep a list of the pings that wait, each with its payload and its time. A ping goes to the end of the list; a pong looks for the first one with its payload.':
     '用列表存着还在等的 ping，各带载荷和时间。新的 ping 放到末尾；来了 pong，就找第一个载荷相同的。',
   'Two Uint8Arrays are never === to each other: payload.join() makes a text of the bytes, which can be compared, and is a copy. If a pong answers the ping at place i, keep list.slice(i + 1); if it answers none, keep the list.':

@@ -25,7 +25,7 @@ export const exercise: Catalogue = {
   'counts the time from the beginning: a byte now and then does not buy more':
     '时间从一开始算起：偶尔来一个字节，换不来更多时间',
   'no longer looks at the time once the connection has opened': '连接打开以后，不再看时间',
-  'says 408 rather than 431 if both are so': '两种都成立时，说 408，不说 431',
+  'says 408 rather than 431 if both are so': '两种都成立时，回 408，不回 431',
   'ends a message that is announced with more bytes than the limit with 1009, before they come':
     '消息声明的字节数超过限制，不等到来就用 1009 结束',
   'adds up the frames of a message, and begins again with the next': '一条消息的各帧加起来，下一条重新算',

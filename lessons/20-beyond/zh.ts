@@ -76,7 +76,7 @@ const ROOMS: Catalogue = {
   'Who is in the room': '房间里有谁',
   'Bob asks for': 'Bob 请求',
   'with Redis': '用 Redis',
-  'Coming back by id: the same in both': '凭 id 回来：两个版本都一样',
+  'Coming back by id: the same in both': '凭 id 重连：两个版本都一样',
   once: '一次',
   twice: '两次',
   '{#count} times': '{count} 次',

@@ -68,7 +68,7 @@ export const closing: Catalogue = {
   'This is not WebSocket but {name}: {said}.': '这不是 WebSocket，而是 {name}：{said}。',
   'the client begins with {opening}': '客户端开头是 {opening}',
   'the server begins with {opening}': '服务器开头是 {opening}',
-  'nothing was said': '什么也没有说',
+  'nothing was said': '什么也没有发',
   'The first bytes; those that follow are not shown.': '开头的字节；后面的不显示。',
   'The first bytes; those that follow are not shown. Not decrypted: {why}.':
     '开头的字节；后面的不显示。没有解密：{why}。',

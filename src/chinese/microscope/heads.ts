@@ -97,7 +97,7 @@ export const heads: Catalogue = {
     '代理说明它替哪个客户端连接：{from}，它连接的是 {to}。',
   'the line ends before its CR LF': '这一行没有到 CR LF 就断了',
   'Client and proxy agree on where to connect to; what follows is said to that host.':
-    '客户端和代理商定连接到哪里；后面的话是对那台主机说的。',
+    '客户端和代理商定连接到哪里；后面的字节是发给那台主机的。',
 
   // Bytes that are not read.
   'not read': '未读取',

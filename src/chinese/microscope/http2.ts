@@ -113,7 +113,7 @@ export const http2: Catalogue = {
     '客户端要做什么；CONNECT 加上 :protocol 会把流变成隧道。',
   'http for ws, https for wss.': 'ws 对应 http，wss 对应 https。',
   'The host: what Host is in HTTP/1.1.': '主机：相当于 HTTP/1.1 里的 Host。',
-  'The resource, with its query.': '资源，包括查询部分。',
+  'The resource, with its query.': '资源，包括查询字符串。',
   'What the two ends will speak on this stream.': '两端将在这个流上使用的协议。',
   'The answer; 200 opens a WebSocket, where HTTP/1.1 has 101.': '响应；200 打开 WebSocket，HTTP/1.1 里是 101。',
   'The version of the frames.': '帧的版本。',

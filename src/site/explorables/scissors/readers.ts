@@ -3,7 +3,7 @@
 import { messagesOf } from '../../../../lessons/01-byte-stream/wrong.ts';
 import type { ConnectionEvent } from '../../../connection/events.ts';
 import { bytesInWords } from '../../../render/words.ts';
-import { say, spoken } from '../../../say.ts';
+import { say } from '../../../say.ts';
 import type { Speak } from '../../../versions.ts';
 import { reader, type Stream, streamOf } from './stream.ts';
 
@@ -54,13 +54,7 @@ function inWords(event: ConnectionEvent): string[] {
 /** What it keeps of the piece in which a chunk ends, and what comes next. */
 function waitsAt({ pieces }: Stream, end: number): string {
   const piece = pieces.find((one) => one.start < end && end < one.end);
-  if (!piece) return say('keeps nothing');
-  const next = piece.parts.find((part) => end < part.end);
-  const kept = bytesInWords(end - piece.start);
-  return say('keeps {kept}, waits for the {part}', { kept, part: next ? nameInWords(next.name) : say('next') });
-}
-
-/** Names of fields, `payload`, stay as the dumps have them; other parts have a name in each language. */
-function nameInWords(name: string): string {
-  return spoken()?.find(name) ?? name;
+  const next = piece?.parts.find((part) => end < part.end);
+  if (!piece || !next) return say('keeps nothing');
+  return say(`keeps {kept}, waits for the ${next.name}`, { kept: bytesInWords(end - piece.start) });
 }
