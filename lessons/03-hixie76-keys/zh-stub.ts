@@ -11,7 +11,7 @@ export const stub: Catalogue = {
   'the number, 0 to 4294967295': '藏着的数，0 到 4294967295',
   'if the key has no digit or no space, if the division leaves a remainder, or if the digits make more than 4294967295':
     '如果密钥里没有数字或没有空格；如果除法有余数；如果数字连成的数大于 4294967295',
-  'Makes a key that hides a random number (hixie-76 §4.1):': '造一个密钥，里面藏一个随机选的数（hixie-76 §4.1）：',
+  'Makes a key that hides a random number (hixie-76 §4.1):': '生成一个密钥，里面藏一个随机选的数（hixie-76 §4.1）：',
   'chooses how many spaces there will be, 1 to 12': '选定空格的个数，1 到 12',
   'chooses a number whose product with the spaces is at most 4294967295': '选一个数，它与空格数的乘积不超过 4294967295',
   'writes the product in decimal': '把乘积写成十进制',

@@ -7,7 +7,7 @@ export const stub: Catalogue = {
     '习题 10：流式解码器。写出这个函数；每次保存都会检查。',
   'Takes the bytes that have come; returns the texts that they complete.': '传入新到的字节，返回因此收全的文本。',
   'Makes a decoder for what a server of version 13 sends: text frames, each a whole message, not masked, with lengths of 7, 16 or 64 bits (RFC 6455 §5.2).':
-    '造一个解码器，读 version 13 的服务器发来的内容：文本帧，每帧都是一条完整的消息，没有掩码，长度有 7 位、16 位和 64 位的（RFC 6455 §5.2）。',
+    '创建一个解码器，读 version 13 的服务器发来的内容：文本帧，每帧都是一条完整的消息，没有掩码，长度有 7 位、16 位和 64 位的（RFC 6455 §5.2）。',
   'the bytes come in chunks that end anywhere': '字节一块一块地来，断在哪里都有可能',
   'a chunk must stay as it is, and may be reused once the decoder has returned':
     '数据块不许改动；解码器返回之后，数据块可能被重用',

@@ -12,7 +12,7 @@ export const stub: Catalogue = {
   'Takes the next frame; returns the message that it completes.': '传入下一帧，返回因此收全的消息。',
   'Most bytes that a message may have.': '一条消息最多有几个字节。',
   'Most frames that a message may come in.': '一条消息最多分成几帧。',
-  'Makes an assembler of messages (RFC 6455 §5.4).': '造一个拼消息的重组器（RFC 6455 §5.4）。',
+  'Makes an assembler of messages (RFC 6455 §5.4).': '创建一个拼消息的重组器（RFC 6455 §5.4）。',
   'a message is one frame, or a text or binary frame and its continuations; the last has FIN':
     '一条消息要么只有一帧，要么是一个文本帧或二进制帧，加上它的延续帧；最后一帧有 FIN',
   'close, ping and pong belong to no message, and may stand between its frames: nothing is returned for them':

@@ -26,7 +26,7 @@ export const stub: Catalogue = {
   'the place of the first byte that cannot be right, or -1 if there is none so far':
     '第一个不可能正确的字节的位置；到目前为止没有，就返回 -1',
   'Makes a validator for one text, whose bytes come in chunks that end anywhere (RFC 3629 §4, RFC 6455 §8.1).':
-    '造一个校验器，校验一段文本；字节一块一块地来，断在哪里都有可能（RFC 3629 §4、RFC 6455 §8.1）。',
+    '创建一个校验器，校验一段文本；字节一块一块地来，断在哪里都有可能（RFC 3629 §4、RFC 6455 §8.1）。',
   'places are counted from the first byte of the text': '位置从文本的第一个字节数起',
   'a bad byte is reported by the call that brings it: not later, when its character should have ended, or the text':
     '坏字节在哪次调用里到，就由那次调用报告：不能等到它的字符本该结束的时候，也不能等到文本结束',

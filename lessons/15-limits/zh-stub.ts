@@ -38,7 +38,7 @@ export const stub: Catalogue = {
   '1008: a message has more than `maxFrames` frames': '1008：一条消息的帧数超过 `maxFrames`',
   'drop: more than `maxWaiting` bytes wait': 'drop：积压的字节超过 `maxWaiting`',
   'If both are broken, the time comes before the bytes: 408 before 431, and the bytes before the frames: 1009 before 1008.':
-    '两个都超过时，时间先于字节数：说 408，不说 431；字节数先于帧数：说 1009，不说 1008。',
+    '两个都超过时，时间先于字节数：是 408，不是 431；字节数先于帧数：是 1009，不是 1008。',
   'Limits how many connections are open.': '限制打开的连接有多少条。',
   'A client connects; true if it may.': '客户端来连接；放它进来，就返回 true。',
   'A connection from there has ended. It may also be one that was not let in.':
