@@ -13,6 +13,7 @@ import { listed } from '../joined.ts';
 import { bytesInWords, versionInWords } from '../render/words.ts';
 import { say } from '../say.ts';
 import { type Role, type Speak, VERSIONS } from '../versions.ts';
+import { linesFor } from './sentence.ts';
 import { spokenHelp } from './spoken-help.ts';
 import { write } from './writing.ts';
 
@@ -51,7 +52,7 @@ async function certificate({ workspace, save }: CertificateOptions): Promise<voi
   const server = await listen({ port: 0, host: '127.0.0.1', handler: echo, allowOrigins: () => true });
   try {
     for (const [conversation, speak] of VERSIONS.entries()) {
-      await write(process.stdout, `${conversation === 0 ? '' : '\n'}${versionInWords(speak)}\n`);
+      await tell([...(conversation === 0 ? [] : ['']), versionInWords(speak)]);
       const isHeld = await speakOnce(speak, needsOf(speak, answer), workspace, server.port, (from, bytes) =>
         passed.push({ conversation, from, bytes, time: Date.now() }),
       );
@@ -64,11 +65,10 @@ async function certificate({ workspace, save }: CertificateOptions): Promise<voi
   const { toPcapng } = await import('../capture/write-pcapng.ts');
   writing(save, () => writeFileSync(save, toPcapng(passed)));
   const spoken = VERSIONS.filter((_, conversation) => passed.some((one) => one.conversation === conversation));
-  await write(
-    process.stdout,
-    `\n${say('saved in {file}: {versions}', { file: save, versions: listed(spoken.map(versionInWords)) })}\n`,
-  );
+  await tell(['', say('saved in {file}: {versions}', { file: save, versions: listed(spoken.map(versionInWords)) })]);
 }
+
+const tell = (lines: readonly string[]) => write(process.stdout, linesFor(process.stdout, lines));
 
 /** @throws UsageError `bad-file` */
 function writing(path: string, act: () => void): void {
@@ -87,17 +87,16 @@ async function speakOnce(
   port: number,
   note: (from: Role, bytes: Uint8Array) => void,
 ): Promise<boolean> {
-  const tell = (line: string) => write(process.stdout, `${line}\n`);
   const missing = needs.filter(({ state }) => state === 'missing').map(({ lesson }) => lesson);
   if (missing.length > 0) {
-    await tell(
+    await tell([
       `✗ ${say('it needs your answers to {lessons}; no solution stands in for them', { lessons: listed(missing) })}`,
-    );
-    await tell(`  ${say('begin with {command}', { command: `npm run learn -- ${Number(missing[0]?.slice(0, 2))}` })}`);
+      `  ${say('begin with {command}', { command: `npm run learn -- ${Number(missing[0]?.slice(0, 2))}` })}`,
+    ]);
     return false;
   }
   const ending = await heldBy(speak, needs, workspace, port, await ladder(speak, note));
-  await tell(ending.held ? `✓ ${say('the conversation was held, and ended clean')}` : `✗ ${ending.says}`);
+  await tell([ending.held ? `✓ ${say('the conversation was held, and ended clean')}` : `✗ ${ending.says}`]);
   return ending.held;
 }
 
@@ -146,13 +145,13 @@ async function ladder(speak: Speak, note: (from: Role, bytes: Uint8Array) => voi
         by === undefined
           ? say('{summary}, {bytes}', values)
           : say('{summary}, {bytes}, by {whom}', { ...values, whom: by });
-      process.stdout.write(`${from === 'client' ? '→' : '←'} ${line}\n`);
+      process.stdout.write(linesFor(process.stdout, [`${from === 'client' ? '→' : '←'} ${line}`]));
     }
   };
   return {
     onCame: (bytes) => pass('server', bytes),
     onSent: (bytes, by) => pass('client', bytes, by),
-    onRead: (did) => process.stdout.write(`  ${did}\n`),
+    onRead: (did) => process.stdout.write(linesFor(process.stdout, [`  ${did}`])),
   };
 }
 

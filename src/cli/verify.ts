@@ -6,11 +6,11 @@ import type { Exercise } from '../course/exercises/exercise.ts';
 import type { HandedIn } from '../course/marking/handed-in.ts';
 import type { CheckedTask } from '../course/marking/verify.ts';
 import { quote, UsageError } from '../errors.ts';
-import { labelled } from '../joined.ts';
 import { say } from '../say.ts';
 import { numbersOf } from './arguments.ts';
-import { say as tell } from './sentence.ts';
+import { linesFor, say as tell } from './sentence.ts';
 import { spokenHelp } from './spoken-help.ts';
+import { summaryLines, taskLines } from './verify-lines.ts';
 import { write } from './writing.ts';
 
 interface VerifyOptions {
@@ -92,17 +92,20 @@ export async function verifyAll(
     for await (const tasks of verify(exercises, handedIn, checker)) {
       done.push(...tasks);
       const folder = tasks[0]?.folder;
-      const heading = handedIn.length > 1 && folder !== before ? `${before === undefined ? '' : '\n'}${folder}\n` : '';
+      const isNext = handedIn.length > 1 && folder !== before;
+      const heading = isNext ? [...(before === undefined ? [] : ['']), `${folder}`] : [];
       before = folder;
-      const marks = tasks[0]?.marks.map((mark) => `! ${tasks[0]?.exercise} ${classFiles.markInWords(mark)}\n`) ?? [];
       const text = json
-        ? tasks.map(({ says: _, ...task }) => `${JSON.stringify(task)}\n`)
-        : [heading, ...tasks.map(lineOf), ...marks];
+        ? tasks.map(({ says: _, ...task }) => `${JSON.stringify(task)}\n`).join('')
+        : linesFor(process.stdout, [...heading, ...taskLines(tasks, classFiles.markInWords, process.stdout)]);
       // Before it is said: what was said is kept.
       writeFiles(done);
-      await write(process.stdout, text.join(''));
+      await write(process.stdout, text);
     }
-    if (handedIn.length > 1 && !json) await write(process.stdout, summary(handedIn, done));
+    if (handedIn.length > 1 && !json) {
+      const folders = handedIn.map((one) => one.folder);
+      await write(process.stdout, linesFor(process.stdout, summaryLines(folders, done, process.stdout)));
+    }
   } finally {
     checker.close();
   }
@@ -172,26 +175,4 @@ function written(path: string, writes: () => void): void {
   } catch (error) {
     throw new UsageError('bad-file', `cannot write ${path}: ${error instanceof Error ? error.message : String(error)}`);
   }
-}
-
-function lineOf({ exercise, task, passed, hold, rules, why, says = why, frame = [] }: CheckedTask, at: number): string {
-  const name = `${exercise} ${task}`;
-  const counted = rules === 0 ? name : say('{task}, {#hold} of {#rules} rules', { task: name, hold, rules });
-  // Once for all tasks of a file.
-  const rows = at === 0 ? frame.map((row) => `  ${row}\n`).join('') : '';
-  return `${passed ? '✓' : '✗'} ${says === undefined ? counted : labelled(counted, says)}\n${rows}`;
-}
-
-/** How many tasks each has passed. */
-function summary(all: readonly HandedIn[], tasks: readonly CheckedTask[]): string {
-  const width = Math.max(...all.map(({ folder }) => folder.length));
-  const lines = all.map(({ folder }) => {
-    const own = tasks.filter((task) => task.folder === folder);
-    const values = { passed: own.filter(({ passed }) => passed).length, tasks: own.length };
-    const told = own.some(({ marks }) => marks.length > 0)
-      ? say('{#passed} of {#tasks} tasks, marked', values)
-      : say('{#passed} of {#tasks} tasks', values);
-    return `${folder.padEnd(width)}  ${told}\n`;
-  });
-  return `\n${lines.join('')}`;
 }

@@ -5,8 +5,9 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readConversations } from '../../src/capture/conversations.ts';
 import { memorySource } from '../../src/capture/source.ts';
+import { columns } from '../../src/render/columns.ts';
 import { certificateWorkspace, expectBlamed } from './certificate-workspace.ts';
-import { run } from './run.ts';
+import { run, runOnTerminal } from './run.ts';
 
 const { folder, fileOf } = certificateWorkspace();
 
@@ -44,6 +45,17 @@ describe('learn certificate', () => {
     expect({ code, err }).toEqual({ code: 1, err: '' });
     expect(out).toContain('✗ 你第 3 课的 createKey 用不了（文件没有导出 createKey）。\n');
     expect(out).toContain('✗ 你第 5 课的 checkResponse 返回的值不对：对象；应为：undefined。线路上的字节没有错。\n');
+  });
+
+  it.each(['en', 'zh'])('folds its lines on a terminal, in %s, and loses nothing', async (lang) => {
+    const args = ['learn', 'certificate', '--lang', lang, '--workspace', folder()];
+    const whole = await run(args);
+    const { out } = await runOnTerminal(40, args);
+    for (const line of out.split('\n')) expect(columns(line)).toBeLessThanOrEqual(40);
+    // The keys of 2010 are never equally long twice.
+    const letters = (text: string) => text.replace(/[\d\s]/g, '');
+    expect(letters(out)).toBe(letters(whole.out));
+    expect(whole.out.split('\n').some((line) => columns(line) > 80)).toBe(true);
   });
 
   it('says that an answer ends the process', () =>

@@ -73,6 +73,13 @@ export function startNode(
   };
 }
 
+/** Runs a command to its end, as on a terminal with so many columns. */
+export function runOnTerminal(terminalColumns: number, args: readonly string[]): Promise<Finished> {
+  const terminal = `Object.assign(process.stdout, { isTTY: true, columns: ${terminalColumns} })`;
+  return startNode(['--import', `data:text/javascript,${encodeURIComponent(terminal)}`, ...program(args[0]), ...args])
+    .finished;
+}
+
 /** Runs a command to its end. */
 export function run(
   args: readonly string[],
