@@ -12,8 +12,10 @@ export interface SubjectCommand {
 
 /** How long a program may take to end after it was asked to, in ms. */
 const END_TIME = 3000;
-/** Most bytes kept of what it prints. */
+/** Most characters kept of what it prints. */
 const MOST_PRINTED = 4000;
+/** The same of its standard error: a stack of many calls comes after the message. */
+const MOST_COMPLAINED = 40_000;
 
 export class SubjectProcess {
   readonly #child: ChildProcess;
@@ -35,7 +37,7 @@ export class SubjectProcess {
     this.#child.stdout?.on('data', keep);
     this.#child.stderr?.on('data', (text: Buffer) => {
       keep(text);
-      this.#complained = (this.#complained + text.toString()).slice(-MOST_PRINTED);
+      this.#complained = (this.#complained + text.toString()).slice(-MOST_COMPLAINED);
     });
     this.#child.on('error', (error) => {
       this.#error = error.message;

@@ -8,17 +8,12 @@ import { renderTranscript } from '../render/ansi.ts';
 import { type LineStyle, paragraph } from '../render/fold.ts';
 import { said, say, spoken } from '../say.ts';
 import type { Role } from '../versions.ts';
+import { type Complaint, complaintRows, isUncaught } from './complaint.ts';
 import type { Trial } from './trial.ts';
 import type { FailedCase } from './try-stages.ts';
 
 /** Heads and frames shown of a case. */
 const MOST_SHOWN = 8;
-
-/** Rows of an error message that stand before the bytes: an interpreter says last what was wrong. */
-const LAST_ROWS = 4;
-
-/** What interpreters print of an error that nobody has caught. */
-const UNCAUGHT = /\b(Traceback|Uncaught|[A-Z]\w*(Error|Exception)\b|panic|panicked|Segmentation fault)/;
 
 /** @param before  how many stages were right in an earlier trial */
 export function trialRows(trial: Trial, role: Role, before: number, style: LineStyle): string[] {
@@ -32,7 +27,7 @@ export function trialRows(trial: Trial, role: Role, before: number, style: LineS
         'red',
         'bold',
       ),
-      ...printedRows(trial, role, [], style),
+      ...printedRows(trial, role, undefined, style),
     ];
   }
   const { failed, right } = tried;
@@ -45,16 +40,18 @@ export function trialRows(trial: Trial, role: Role, before: number, style: LineS
       ? paragraph(say('Stage {#stage} was right before: look at what you changed.', { stage: right + 1 }), style)
       : [];
   const text = complaintOf(trial);
-  const complaint = paragraph(text, style).slice(-LAST_ROWS);
-  const complaintRows = text === '' ? [] : ['', ...paragraph(say('It printed at last:'), style, 'bold'), ...complaint];
+  const complaint = text === '' ? undefined : complaintRows(text, style);
+  const lastWords = complaint
+    ? ['', ...paragraph(say(complaint.isEnd ? 'It printed at last:' : 'Its error:'), style, 'bold'), ...complaint.rows]
+    : [];
   const gone = trouble === undefined ? [] : paragraph(said(`Your ${role} is gone: ${trouble}.`), style, 'red');
   const mistake = mistakeRows(failed, style);
   // What it died of comes first. If that is an error that nobody caught, nothing more can be told from the bytes.
-  const look = trouble === undefined ? mistake : UNCAUGHT.test(text) ? [] : ['', ...mistake];
+  const look = trouble === undefined ? mistake : isUncaught(text) ? [] : ['', ...mistake];
   return [
     ...wasRight,
     ...caseRows(failed, style),
-    ...(trouble === undefined ? [] : [...gone, ...complaintRows]),
+    ...(trouble === undefined ? [] : [...gone, ...lastWords]),
     ...look,
     ...(failed.isStuck && trouble === undefined
       ? paragraph(
@@ -65,9 +62,9 @@ export function trialRows(trial: Trial, role: Role, before: number, style: LineS
           'red',
         )
       : []),
-    ...(trouble === undefined ? complaintRows : []),
+    ...(trouble === undefined ? lastWords : []),
     ...conversationRows(failed, style),
-    ...printedRows(trial, role, text === '' ? [] : complaint, style),
+    ...printedRows(trial, role, complaint, style),
   ];
 }
 
@@ -124,18 +121,33 @@ function conversationRows({ result }: FailedCase, style: LineStyle): string[] {
 }
 
 /** All that it printed, without the rows that are shown already. */
-function printedRows({ printed, isLate }: Trial, role: Role, shown: readonly string[], style: LineStyle): string[] {
+function printedRows(
+  { printed, isLate }: Trial,
+  role: Role,
+  complaint: Complaint | undefined,
+  style: LineStyle,
+): string[] {
   const text = withCounts(printed.trimEnd());
-  const rows = paragraph(text, { ...style, color: false });
-  const isRepeated = shown.length > 0 && shown.every((row, i) => row === rows.at(i - shown.length));
-  const others = isRepeated ? paragraph(text, style, 'dim').slice(0, -shown.length) : paragraph(text, style, 'dim');
+  const rows = paragraph(text, style, 'dim');
+  const shown = complaint?.rows ?? [];
+  const at = shown.length === 0 ? -1 : placeOf(shown, paragraph(text, { ...style, color: false }));
+  const others = at === -1 ? rows : [...rows.slice(0, at), ...rows.slice(at + shown.length)];
   if (text === '' || others.length === 0) return [];
-  const label = isRepeated
-    ? say('Before that it printed:')
-    : say(isLate ? 'Your {role} printed, in part after the check had ended the connection:' : 'Your {role} printed:', {
-        role: said(role),
-      });
+  const label =
+    at === -1
+      ? say(
+          isLate ? 'Your {role} printed, in part after the check had ended the connection:' : 'Your {role} printed:',
+          {
+            role: said(role),
+          },
+        )
+      : say(complaint?.isEnd ? 'Before that it printed:' : 'What else it printed:');
   return ['', ...paragraph(label, style, 'bold'), ...others];
+}
+
+/** Where some rows are among others for the last time; -1 if they are not. */
+function placeOf(some: readonly string[], rows: readonly string[]): number {
+  return rows.findLastIndex((_, at) => some.every((row, i) => row === rows[at + i]));
 }
 
 /** A line that a loop printed again and again, once, with how often it came. */

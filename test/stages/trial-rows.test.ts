@@ -30,6 +30,15 @@ describe('what a trial has found', () => {
     expect(rows).not.toContain(LOOK);
   });
 
+  it('is the message of an error and not the end of its stack, and the rest of the stack once', () => {
+    const calls = Array.from({ length: 9 }, (_, i) => `#${i} server.php(${i}): read()`);
+    const stack = `PHP Fatal error:  Uncaught Error: no key in server.php:3\nStack trace:\n${calls.join('\n')}\n`;
+    const rows = rowsFor({ trouble: 'it exited with 255', printed: `begin\n${stack}`, complained: stack });
+    expect(rows.match(/Uncaught Error: no key/g)).toHaveLength(1);
+    expect(rows.indexOf('no key')).toBeLessThan(rows.indexOf('begin'));
+    for (const call of calls) expect(rows.split(call)).toHaveLength(2);
+  });
+
   it('is how it ended and then the mistake, if it ended by itself', () => {
     const rows = rowsFor({ trouble: 'it exited with 1', printed: 'end\n', complained: 'end\n' });
     expect(rows.indexOf('it exited with 1')).toBeLessThan(rows.indexOf(LOOK));

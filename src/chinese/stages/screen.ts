@@ -28,6 +28,8 @@ const SCREEN: Catalogue = {
   'What passed:': '来往的内容：',
   '… and {#count} more': '…… 还有 {count} 条',
   'Before that it printed:': '在那之前它打印了：',
+  'Its error:': '它的错误：',
+  'What else it printed:': '它还打印了：',
   'Your {role} printed, in part after the check had ended the connection:':
     '你的{role}打印了（有些是在检查结束连接之后）：',
   'Your {role} printed:': '你的{role}打印了：',
