@@ -12,6 +12,7 @@ import { freePort } from '../../src/conformance/free-port.ts';
 import type { BrokerName } from './adapters.ts';
 import { listens, stop } from './foreign.ts';
 import { disown, own } from './leftovers.ts';
+import { until } from './until.ts';
 
 interface Kind {
   /** Where Debian and others put it. */
@@ -116,6 +117,19 @@ export class Broker {
       failed = `: ${message}`;
     });
     if (!(await listens(child, this.port))) throw new Error(`${name} did not start on port ${port}${failed}`);
+  }
+
+  /**
+   * Waits until all that it has answered is in its files. Redis writes its log before it answers, but up to two seconds
+   * later if the disk is busy with what was before; NATS does not say.
+   */
+  async written(): Promise<void> {
+    if (this.#name !== 'redis') return;
+    const { createClient } = await import('redis');
+    const client = createClient({ url: this.url });
+    await client.connect();
+    await until(async () => (await client.info('persistence')).includes('aof_buffer_length:0\r'));
+    await client.close();
   }
 
   /** @param signal  `SIGKILL`: as if it had crashed */

@@ -98,6 +98,7 @@ async function play({ log, a, b, broker, lines }: Stage): Promise<void> {
   say('Bob', bob, 'two');
   await bothHear('two');
 
+  await broker.written();
   log.happened.push({ at: log.now, is: 'killed', what: 'broker' });
   await broker.stop('SIGKILL');
   await until(() => !lines.A && !lines.B);

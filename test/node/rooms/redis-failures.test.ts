@@ -58,15 +58,6 @@ describeWithBroker('redis', 'rooms on Redis, when things break', () => {
     return client;
   }
 
-  /** Redis writes its log before it answers, but up to two seconds later if the disk is busy with what was before. */
-  async function untilWritten(): Promise<void> {
-    const client = createClient({ url: broker.url });
-    await client.connect();
-    const state = () => client.info('persistence');
-    await expect.poll(state, { timeout: 120_000 }).toContain('aof_buffer_length:0\r');
-    await client.close();
-  }
-
   const breaks: readonly (readonly [string, (line: Line) => void])[] = [
     ['is reset', (line) => line.cut()],
     ['goes silent', (line) => line.silence()],
@@ -119,7 +110,7 @@ describeWithBroker('redis', 'rooms on Redis, when things break', () => {
     await hearer.adapter.enter(room, { id: `${hearer.node}.1`, info: 'Ada' });
     await speaker.publish(room, 'before');
     await hearer.hears(room, 1);
-    await untilWritten();
+    await broker.written();
     await broker.stop('SIGKILL');
     await Promise.all([speaker, hearer].map((one) => one.until(() => one.heard.includes('(away)'))));
     await expect(speaker.publish(room, 'unsent')).rejects.toMatchObject({ code: 'broker-away' });
