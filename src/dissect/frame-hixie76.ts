@@ -92,6 +92,6 @@ function describePayload(payload: Uint8Array, header: Header): { value: string |
   if (header.discard) return { value: payload, note: 'Read, and discarded.' };
   const note = isUtf8(payload)
     ? 'Text in UTF-8, not masked: its author chooses every byte on the wire.'
-    : 'Not UTF-8: each bad sequence is read as U+FFFD, and the connection goes on (§4.3, §5.4).';
+    : 'Not UTF-8: each bad sequence is read as U+FFFD, and the connection goes on (hixie-76 §4.3, §5.4).';
   return { value: toUtf8(payload), note };
 }

@@ -7,12 +7,12 @@
  */
 
 import type { Dissection, Transcript } from '../dissect/field.ts';
-import { visible } from './columns.ts';
+import { columns, visible } from './columns.ts';
 import { decodedRows, fieldRows, inflatedRows } from './field-rows.ts';
 import { headRows } from './head-rows.ts';
 import { type Layout, layoutFor } from './layout.ts';
-import { type Piece, paint, type Style } from './paint.ts';
-import { captionParts } from './words.ts';
+import { type Piece, paint, plainText, type Style } from './paint.ts';
+import { captionParts, documentInWords } from './words.ts';
 
 export interface AnsiOptions {
   /** Columns of the terminal; 80 by default; 40 is the least that it is made for. */
@@ -23,6 +23,9 @@ export interface AnsiOptions {
   /** Names of the fields to highlight; the others stay quiet. */
   readonly highlighted?: readonly string[];
 }
+
+/** Between the parts of a caption. */
+const GAP = '   ';
 
 /** A dissection as lines. */
 export function renderDissection(dissection: Dissection, options: AnsiOptions = {}): string[] {
@@ -48,7 +51,7 @@ function render(dissection: Dissection, before: readonly Piece[], options: AnsiO
   const isHead = dissection.kind === 'request' || dissection.kind === 'response';
   const rows = isHead ? headRows(dissection, layout) : fieldRows(dissection.fields, dissection, layout);
   const all = [
-    [...before, ...caption(dissection, layout)],
+    [...before, ...caption(dissection, layout, width - columns(plainText(before)))],
     ...rows,
     ...decodedRows(dissection, layout),
     ...inflatedRows(dissection, layout),
@@ -56,11 +59,19 @@ function render(dissection: Dissection, before: readonly Piece[], options: AnsiO
   return all.map((pieces) => paint(pieces, width, color));
 }
 
-/** `client → server   version 13   text   11 bytes` */
-function caption(dissection: Dissection, { accent }: Layout): Piece[] {
-  const gap = '   ';
-  const summaryAt = captionParts(dissection).indexOf(dissection.summary);
-  return captionParts(dissection).flatMap((part, i): Piece[] => {
+/**
+ * `client → server   version 13 (RFC 6455)   text   11 bytes`: the document is named if sections of it stand beneath,
+ * and there is room.
+ *
+ * @param room  columns
+ */
+function caption(dissection: Dissection, { accent, section }: Layout, room: number): Piece[] {
+  const parts = captionParts(dissection);
+  const document = section > 0 ? documentInWords(dissection) : undefined;
+  const named = document === undefined ? '' : ` (${document})`;
+  const hasRoom = columns(parts.map(visible).join(GAP)) + columns(named) <= room;
+  const summaryAt = parts.indexOf(dissection.summary);
+  return parts.flatMap((part, i): Piece[] => {
     const isVersion = part === 'version 13' || part === 'hixie-76';
     const style: Style = isVersion
       ? ['bold', ...accent]
@@ -69,6 +80,7 @@ function caption(dissection: Dissection, { accent }: Layout): Piece[] {
           ? ['bold', 'amber']
           : ['bold']
         : ['dim'];
-    return [...(i > 0 ? [gap] : []), [visible(part), ...style]];
+    const after: Piece[] = isVersion && hasRoom && named !== '' ? [[named, 'dim']] : [];
+    return [...(i > 0 ? [GAP] : []), [visible(part), ...style], ...after];
   });
 }

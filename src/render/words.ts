@@ -3,7 +3,7 @@
  * marks, numbers as they are, bytes by their count.
  */
 
-import type { Dissection, Field, InflatedMessage } from '../dissect/field.ts';
+import { type Dissection, type Field, type InflatedMessage, leaves } from '../dissect/field.ts';
 import { closeInWords } from '../dissect/frame-version13.ts';
 import { said, say } from '../say.ts';
 import type { Role, Speak } from '../versions.ts';
@@ -60,6 +60,18 @@ export function captionParts({ kind, from, speaks, stream, summary, bytes }: Dis
 
 /** What a dissection speaks: a version of WebSocket, HTTP/2, or nothing of its own. */
 export type Spoken = Pick<Dissection, 'speaks'> & Partial<Pick<Dissection, 'kind'>>;
+
+/** `RFC 6455` if sections of it are given as `§5.2` beneath a caption that does not name it. */
+export function documentInWords(dissection: Dissection): string | undefined {
+  const { kind, speaks, fields } = dissection;
+  const own = specificationOf(dissection);
+  if (own === undefined || kind === 'http2' || speaks === 'hixie-76') return undefined;
+  return leaves(fields)
+    .concat(fields)
+    .some(({ spec }) => spec?.startsWith(own))
+    ? own.trim()
+    : undefined;
+}
 
 /** `§5.2` if the specification is the version's own, `RFC 9112 §3` if it is another. */
 export function sectionInWords(spec: string, spoken: Spoken): string {

@@ -46,13 +46,22 @@ describe('a body in the terminal', () => {
 describe('a frame in the terminal', () => {
   it('has a caption, and a row for each field: offset, bytes, name, value, section', () => {
     const [caption, ...rows] = render(HELLO);
-    expect(caption).toBe('client → server   version 13   text   11 bytes');
+    expect(caption).toBe('client → server   version 13 (RFC 6455)   text   11 bytes');
     expect(rows.map((row) => row.split(/ {2,}/))).toEqual([
       ['0000', '81', 'FIN, opcode', 'last frame, text', '§5.2'],
       ['0001', '85', 'MASK, length', 'masked, 5 bytes', '§5.2'],
       ['0002', '37 fa 21 3d', 'masking key', '4 bytes', '§5.3'],
       ['0006', '7f 9f 4d 51 58', 'payload', '"Hello"', '§5.3'],
     ]);
+  });
+
+  it('names the document of its sections where it shows any, and nowhere if the caption would be cut', () => {
+    for (let width = 40; width <= 80; width++) {
+      const [caption = '', ...rows] = render(HELLO, { width });
+      const hasSections = rows.some((row) => row.includes('§'));
+      expect(caption.includes('RFC 6455')).toBe(hasSections);
+      expect(caption).toContain('11 bytes');
+    }
   });
 
   it('counts offsets through all the bytes that were dissected', () => {
@@ -194,7 +203,7 @@ describe('what is incomplete', () => {
     const passed = [...h2.OPENED, ['client', h2.data(1, HELLO)] as const];
     const lines = h2.read(passed).flatMap((shown) => renderDissection(shown, { width: 80 }));
     expect(lines).toContain('client → server   HTTP/2 (RFC 9113)   DATA, stream 1   20 bytes');
-    expect(lines).toContain('client → server   version 13   bytes of stream 1   text   11 bytes');
+    expect(lines).toContain('client → server   version 13 (RFC 6455)   bytes of stream 1   text   11 bytes');
   });
 
   it('shows a compressed message inflated beneath its bytes (RFC 7692 §7.2.3.1)', () => {

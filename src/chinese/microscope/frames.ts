@@ -73,8 +73,8 @@ export const frames: Catalogue = {
   'Read, and discarded.': '读出来，然后丢弃。',
   'Text in UTF-8, not masked: its author chooses every byte on the wire.':
     'UTF-8 文本，没有掩码：写下它的人决定线路上的每一个字节。',
-  'Not UTF-8: each bad sequence is read as U+FFFD, and the connection goes on (§4.3, §5.4).':
-    '不是 UTF-8：每个坏的序列读成 U+FFFD，连接继续（§4.3、§5.4）。',
+  'Not UTF-8: each bad sequence is read as U+FFFD, and the connection goes on (hixie-76 §4.3, §5.4).':
+    '不是 UTF-8：每个坏的序列读成 U+FFFD，连接继续（hixie-76 §4.3、§5.4）。',
 
   // Messages.
   'Continues a message whose beginning is not among these bytes.': '接着一条消息，但它的开头不在这些字节里。',
