@@ -6,8 +6,10 @@
 
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync } from 'node:fs';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { freePort } from '../../src/conformance/free-port.ts';
 import type { BrokerName } from './adapters.ts';
 import { listens, stop } from './foreign.ts';
@@ -125,11 +127,11 @@ export class Broker {
    */
   async written(): Promise<void> {
     if (this.#name !== 'redis') return;
-    const { createClient } = await import('redis');
-    const client = createClient({ url: this.url });
-    await client.connect();
-    await until(async () => (await client.info('persistence')).includes('aof_buffer_length:0\r'));
-    await client.close();
+    await until(async () => {
+      const line = connect(this.port, '127.0.0.1');
+      line.write('INFO persistence\r\nQUIT\r\n');
+      return (await text(line)).includes('aof_buffer_length:0\r');
+    });
   }
 
   /** @param signal  `SIGKILL`: as if it had crashed */
