@@ -55,12 +55,12 @@ describe('a frame in the terminal', () => {
     ]);
   });
 
-  it('names the document of its sections where it shows any, and nowhere if the caption would be cut', () => {
+  it('names the document of its sections where it shows any, and nowhere else', () => {
     for (let width = 40; width <= 80; width++) {
       const [caption = '', ...rows] = render(HELLO, { width });
       const hasSections = rows.some((row) => row.includes('§'));
       expect(caption.includes('RFC 6455')).toBe(hasSections);
-      expect(caption).toContain('11 bytes');
+      if (hasSections) expect(caption).toContain('11 bytes');
     }
   });
 
