@@ -8,7 +8,7 @@ import type { CapturedBytes } from '../capture/write-pcapng.ts';
 import type { Ending } from '../course/own-code/conversation.ts';
 import type { Need } from '../course/own-code/needs.ts';
 import type { OwnWire, OwnWireEnds, TalkListener } from '../course/own-code/talk.ts';
-import { UsageError } from '../errors.ts';
+import { writingFile } from '../file-trouble.ts';
 import { listed } from '../joined.ts';
 import { bytesInWords, versionInWords } from '../render/words.ts';
 import { say } from '../say.ts';
@@ -46,7 +46,7 @@ async function certificate({ workspace, save }: CertificateOptions): Promise<voi
     import('../course/own-code/needs.ts'),
     import('../course/learn/own-answers.ts'),
   ]);
-  if (save !== undefined) writing(save, () => accessSync(dirname(resolve(save)), constants.W_OK));
+  if (save !== undefined) writingFile(save, () => accessSync(dirname(resolve(save)), constants.W_OK));
   const answer = await answersIn(workspace);
   const passed: CapturedBytes[] = [];
   const server = await listen({ port: 0, host: '127.0.0.1', handler: echo, allowOrigins: () => true });
@@ -63,21 +63,12 @@ async function certificate({ workspace, save }: CertificateOptions): Promise<voi
   }
   if (save === undefined || passed.length === 0) return;
   const { toPcapng } = await import('../capture/write-pcapng.ts');
-  writing(save, () => writeFileSync(save, toPcapng(passed)));
+  writingFile(save, () => writeFileSync(save, toPcapng(passed)));
   const spoken = VERSIONS.filter((_, conversation) => passed.some((one) => one.conversation === conversation));
   await tell(['', say('saved in {file}: {versions}', { file: save, versions: listed(spoken.map(versionInWords)) })]);
 }
 
 const tell = (lines: readonly string[]) => write(process.stdout, linesFor(process.stdout, lines));
-
-/** @throws UsageError `bad-file` */
-function writing(path: string, act: () => void): void {
-  try {
-    act();
-  } catch (error) {
-    throw new UsageError('bad-file', `cannot write ${path}: ${error instanceof Error ? error.message : String(error)}`);
-  }
-}
 
 /** Speaks one version. @returns whether the conversation was held */
 async function speakOnce(

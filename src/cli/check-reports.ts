@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path';
 import { GENERATOR } from '../conformance/reports/html/page.ts';
 import type { Run } from '../conformance/reports/run.ts';
 import { quote, UsageError } from '../errors.ts';
+import { fileTrouble } from '../file-trouble.ts';
 import { packageVersion } from './package-version.ts';
 
 export interface ReportPlaces {
@@ -78,7 +79,7 @@ async function requireRoom(option: string, path: string, look: () => Promise<voi
   try {
     await look();
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
+    const why = fileTrouble(error, path, 'write');
     throw new UsageError('bad-argument', `${option}: ${quote(path)} cannot be written: ${why}`);
   }
 }

@@ -9,6 +9,7 @@ import { concat } from '../bytes.ts';
 import { isCapture } from '../capture/capture.ts';
 import { type ByteSource, memorySource } from '../capture/source.ts';
 import { UsageError } from '../errors.ts';
+import { badFile } from '../file-trouble.ts';
 import { type Pasted, readPasted } from '../input/pasted.ts';
 import type { Streams } from './command-line.ts';
 import { FileSource } from './file-source.ts';
@@ -60,13 +61,13 @@ async function useFile(path: string, use: (input: Input) => Promise<void>): Prom
       return await use(inputFrom(bytes));
     }
   } catch (error) {
-    throw badFile(path, error);
+    throw unreadable(path, error);
   }
   let source: FileSource;
   try {
     source = new FileSource(path);
   } catch (error) {
-    throw badFile(path, error);
+    throw unreadable(path, error);
   }
   try {
     if (isCapture(source.read(0, 24))) await use({ is: 'capture', source });
@@ -134,7 +135,6 @@ function pastedFrom(pasted: Pasted): Input {
   return { is: 'pasted', pasted };
 }
 
-function badFile(path: string, error: unknown): UsageError {
-  if (error instanceof UsageError) return error;
-  return new UsageError('bad-file', `cannot read ${path}: ${error instanceof Error ? error.message : String(error)}`);
+function unreadable(path: string, error: unknown): UsageError {
+  return error instanceof UsageError ? error : badFile('cannot read', path, error);
 }

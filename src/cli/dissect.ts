@@ -3,6 +3,7 @@
 import type { Command } from 'commander';
 import type { Dissection } from '../dissect/field.ts';
 import { UsageError } from '../errors.ts';
+import { badFile } from '../file-trouble.ts';
 import type { Pasted } from '../input/pasted.ts';
 import type { Ended, Notice } from '../input/told-apart.ts';
 import type { KeyLog } from '../tls/key-log.ts';
@@ -84,7 +85,7 @@ async function keyLogOf({ keylog }: DissectOptions): Promise<KeyLog | undefined>
   try {
     bytes = await readFile(keylog);
   } catch (error) {
-    throw new UsageError('bad-file', `expected a key log: ${(error as Error).message}`);
+    throw badFile('expected a key log in', keylog, error);
   }
   return readKeyLog(bytes, keylog);
 }

@@ -1,7 +1,7 @@
 /** Writes the secrets of TLS connections to a file, as browsers do for SSLKEYLOGFILE (RFC 9850 §2). */
 
 import { appendFileSync, openSync } from 'node:fs';
-import { UsageError } from '../errors.ts';
+import { badFile, fileTrouble } from '../file-trouble.ts';
 
 /**
  * Opens a key log, to which lines are added; only its owner can read one that did not exist.
@@ -15,7 +15,7 @@ export function keyLogWriter(path: string, onFailure: (message: string) => void)
   try {
     file = openSync(path, 'a', 0o600);
   } catch (error) {
-    throw new UsageError('bad-file', `expected a file for the key log: ${(error as Error).message}`);
+    throw badFile('cannot write the key log', path, error, 'write');
   }
   let hasFailed = false;
   return (line) => {
@@ -24,7 +24,7 @@ export function keyLogWriter(path: string, onFailure: (message: string) => void)
       appendFileSync(file, line);
     } catch (error) {
       hasFailed = true;
-      onFailure(`the key log ${path} is not written any more: ${(error as Error).message}`);
+      onFailure(`the key log ${path} is not written any more: ${fileTrouble(error, path, 'write')}`);
     }
   };
 }

@@ -1,5 +1,6 @@
 /** What a command does when its output cannot be written. */
 
+import { fileTrouble } from '../file-trouble.ts';
 import { say } from './sentence.ts';
 
 /** Error codes of an output that is no longer read, as after `head`; not a failure. */
@@ -16,7 +17,8 @@ export function watchOutput(goesOn: () => boolean): void {
   let isSaid = false;
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     const isFailure = !NOBODY_READS.has(error.code);
-    if (isFailure && !isSaid) say(process.stderr, `error: cannot write to standard output: ${error.message}`);
+    if (isFailure && !isSaid)
+      say(process.stderr, `error: cannot write to standard output: ${fileTrouble(error, '', 'write')}`);
     isSaid = true;
     if (!goesOn()) process.exit(isFailure ? 1 : process.exitCode);
   });

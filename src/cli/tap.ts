@@ -1,6 +1,7 @@
 /** `tap`: a relay between clients and a server that shows what passes. */
 
 import { type Command, Option } from 'commander';
+import { fileTrouble } from '../file-trouble.ts';
 import { port } from './arguments.ts';
 import type { Streams } from './command-line.ts';
 import { examples } from './examples.ts';
@@ -76,7 +77,8 @@ async function run(options: TapOptions, { stdout, stderr }: Streams): Promise<vo
       ...(tls ? { tls } : {}),
       ...(onKeys ? { onKeys } : {}),
       watch: (passage) => [...(file ? [file.watcher(passage.number)] : []), ...display(passage)],
-      onFailure: (error) => say(stderr, `error: not shown or saved any more: ${(error as Error).message}`),
+      onFailure: (error) =>
+        say(stderr, `error: not shown or saved any more: ${fileTrouble(error, options.save ?? '', 'write')}`),
     }),
     options.listen,
     '--listen',

@@ -1,7 +1,7 @@
 /** Which certificates a command trusts: its options `--ca` and `--insecure`. */
 
 import { readFile } from 'node:fs/promises';
-import { UsageError } from '../errors.ts';
+import { badFile } from '../file-trouble.ts';
 
 export interface TrustOptions {
   /** A file of certificates. */
@@ -16,6 +16,6 @@ export async function trustFrom({ ca, insecure }: TrustOptions) {
   try {
     return { ca: await readFile(ca) };
   } catch (error) {
-    throw new UsageError('bad-file', `expected a file of certificates: ${(error as Error).message}`);
+    throw badFile('expected certificates in', ca, error);
   }
 }

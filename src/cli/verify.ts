@@ -6,6 +6,7 @@ import type { Exercise } from '../course/exercises/exercise.ts';
 import type { HandedIn } from '../course/marking/handed-in.ts';
 import type { CheckedTask } from '../course/marking/verify.ts';
 import { quote, UsageError } from '../errors.ts';
+import { writingFile } from '../file-trouble.ts';
 import { say } from '../say.ts';
 import { numbersOf } from './arguments.ts';
 import { linesFor, say as tell } from './sentence.ts';
@@ -80,7 +81,7 @@ export async function verifyAll(
   const writeFiles = (tasks: readonly CheckedTask[]) => {
     for (const format of ['junit', 'csv'] as const) {
       const path = files[format];
-      if (path !== undefined) written(path, () => classFiles.writeWhole(path, classFiles[format](tasks)));
+      if (path !== undefined) writingFile(path, () => classFiles.writeWhole(path, classFiles[format](tasks)));
     }
   };
   writeFiles([]);
@@ -166,13 +167,4 @@ async function read(
   return own.map((folder) =>
     mustBeThere || isFolder(folder) ? readHandedIn(folder, exercises) : { folder, answers: new Map() },
   );
-}
-
-/** @throws UsageError `bad-file` */
-function written(path: string, writes: () => void): void {
-  try {
-    writes();
-  } catch (error) {
-    throw new UsageError('bad-file', `cannot write ${path}: ${error instanceof Error ? error.message : String(error)}`);
-  }
 }

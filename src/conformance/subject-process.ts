@@ -39,8 +39,8 @@ export class SubjectProcess {
       keep(text);
       this.#complained = (this.#complained + text.toString()).slice(-MOST_COMPLAINED);
     });
-    this.#child.on('error', (error) => {
-      this.#error = error.message;
+    this.#child.on('error', (error: NodeJS.ErrnoException) => {
+      this.#error = error.code === 'ENOENT' ? `there is no program ${program}` : error.message;
     });
   }
 

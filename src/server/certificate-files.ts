@@ -3,6 +3,7 @@
 import { readFile } from 'node:fs/promises';
 import { createSecureContext, type SecureContextOptions } from 'node:tls';
 import { UsageError } from '../errors.ts';
+import { badFile } from '../file-trouble.ts';
 
 /** @throws UsageError `bad-file` naming the file that is wrong, and why */
 export async function readCertificate(certFile: string, keyFile: string): Promise<{ cert: Buffer; key: Buffer }> {
@@ -18,7 +19,7 @@ async function read(what: string, file: string): Promise<Buffer> {
   try {
     return await readFile(file);
   } catch (error) {
-    throw new UsageError('bad-file', `expected ${what}; ${(error as Error).message}`);
+    throw badFile(`expected ${what} in`, file, error);
   }
 }
 

@@ -2,7 +2,7 @@
 
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { PcapngWriter } from '../capture/write-pcapng.ts';
-import { UsageError } from '../errors.ts';
+import { badFile } from '../file-trouble.ts';
 import type { Watcher } from './relay.ts';
 
 export class CaptureFile {
@@ -15,7 +15,7 @@ export class CaptureFile {
       this.#file = openSync(path, 'w');
       this.#write(PcapngWriter.head());
     } catch (error) {
-      throw new UsageError('bad-file', `expected a file that can be written: ${(error as Error).message}`);
+      throw badFile('cannot write', path, error, 'write');
     }
   }
 

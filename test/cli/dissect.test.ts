@@ -110,7 +110,7 @@ describe('dissect', () => {
     ['a version that is none', ['81', '--speak', '12'], 'expected hixie-76 or 13; came "12"'],
     ['an end that is none', ['81', '--from', 'proxy'], 'expected client or server; came "proxy"'],
     ['an option that is none', ['--loud'], "unknown option '--loud'"],
-    ['a file that is not there', ['--file', '/nowhere/at/all'], 'ENOENT'],
+    ['a file that is not there', ['--file', '/nowhere/at/all'], 'cannot read /nowhere/at/all: there is no such file'],
     ['two inputs', ['81', '--file', 'x'], 'expected HEX or --file; both came'],
     ['no bytes', [], 'expected bytes; none came'],
     ['a conversation of bytes', ['81 00', '--conversation', '1'], 'expected a capture for --conversation'],

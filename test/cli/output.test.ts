@@ -33,7 +33,7 @@ async function runInto(output: 'full' | 'closed', args: readonly string[], end?:
   return { code, err };
 }
 
-const NO_SPACE = /^error: cannot write to standard output: ENOSPC: no space left on device, write\n$/;
+const NO_SPACE = /^error: cannot write to standard output: there is no space left on the disk\n$/;
 
 describe('standard output', () => {
   it.each([[HELLO], [[...HELLO, '--json']], [['lesson', '3', '--auto']], [['lesson']], [['--help']]])(

@@ -29,9 +29,9 @@ const none = join(folder, 'none.pem');
 
 describe('a certificate and its key in files', () => {
   it.each([
-    ['a certificate that is not there', none, key, /a certificate; ENOENT.*none\.pem/],
-    ['a key that is not there', cert, none, /a private key; ENOENT.*none\.pem/],
-    ['a folder', folder, key, /a certificate; EISDIR/],
+    ['a certificate that is not there', none, key, /a certificate in .*none\.pem: there is no such file/],
+    ['a key that is not there', cert, none, /a private key in .*none\.pem: there is no such file/],
+    ['a folder', folder, key, /a certificate in .*: it is a folder/],
     ['a file that is no certificate', text, key, /a certificate in PEM in .*text\.pem; /],
     ['a file that is no key', cert, text, /a private key in PEM, .*text\.pem; /],
     ['the two the wrong way round', key, cert, /a certificate in PEM in .*key\.pem; /],

@@ -39,6 +39,7 @@ const SCREEN: Catalogue = {
 /** Why it could not be tried. */
 const TROUBLE: Catalogue = {
   'does not run: {why}': '没有运行起来：{why}',
+  'there is no program {program}': '没有 {program} 这个程序',
   'it does not listen on port {#port} of 127.0.0.1; its number is in PORT':
     '它没有监听 127.0.0.1 的端口 {port}；端口号在 PORT 里',
   'does not connect to {host}, which is in URL: {why}': '没有连接 {host}（地址在 URL 里）：{why}',
