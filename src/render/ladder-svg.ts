@@ -7,12 +7,16 @@ import { toHex } from '../bytes.ts';
 import { type Dissection, firstIncomplete, type Transcript, type TranscriptEntry } from '../dissect/field.ts';
 import { say } from '../say.ts';
 import { peerOf, type Role } from '../versions.ts';
+import { shorten, wrap } from './columns.ts';
 import { type Html, html } from './markup.ts';
 
-/** How a ladder is drawn, where there is room and on a phone: its width, its lines, and characters and bytes between them. */
+/**
+ * How a ladder is drawn, where there is room and on a phone: its width, its lines, and what has room between them:
+ * columns of a label above an arrow and of what is below it, in another font, and bytes.
+ */
 const DRAWINGS = {
-  wide: { width: 400, x: { client: 70, server: 330 }, label: 34, bytes: 11 },
-  narrow: { width: 312, x: { client: 80, server: 234 }, label: 22, bytes: 6 },
+  wide: { width: 400, x: { client: 70, server: 330 }, label: 34, below: 34, bytes: 11 },
+  narrow: { width: 312, x: { client: 80, server: 234 }, label: 22, below: 20, bytes: 6 },
 } as const;
 type Drawing = (typeof DRAWINGS)[keyof typeof DRAWINGS];
 
@@ -39,19 +43,15 @@ export function ladderSvg(transcript: Transcript, options: LadderOptions): Html 
 
 function drawnSvg(transcript: Transcript, { addressOf }: LadderOptions, name: string, drawing: Drawing): Html {
   const { width, x } = drawing;
-  const labels = transcript.map(({ dissection }) => linesOf(dissection.summary, drawing.label));
-  const ys: number[] = [];
-  let below = TOP;
-  for (const { length } of labels) {
-    const y = below + (length - 1) * LINE;
-    ys.push(y);
-    below = y + STEP;
-  }
-  const height = below + 8;
   const states = new StateLabels(x);
-  const arrows = transcript.map((entry, i) =>
-    arrow(entry, ys[i] ?? TOP, addressOf(i), labels[i] ?? [], states, drawing),
-  );
+  let next = TOP;
+  const arrows = transcript.map((entry, i) => {
+    const texts = textsOf(entry.dissection, drawing);
+    const y = next + (texts.above.length - 1) * LINE;
+    next = y + STEP + (texts.below.length - 1) * LINE;
+    return arrow(entry, y, addressOf(i), texts, states, drawing);
+  });
+  const height = next + 8;
   const ends = (['client', 'server'] as const).map((end) => text(x[end], 22, say(end), 'end', 'middle'));
   const label = say('{#count} messages between client and server, in the order of time', { count: transcript.length });
   return html`
@@ -59,13 +59,23 @@ function drawnSvg(transcript: Transcript, { addressOf }: LadderOptions, name: st
     ${ends}<path class="life" d="M${x.client} 30V${height}M${x.server} 30V${height}"/>${arrows}</svg>`;
 }
 
+/** What is written above an arrow and below it, in lines. */
+interface Texts {
+  readonly above: readonly string[];
+  readonly below: readonly string[];
+}
+
+function textsOf(dissection: Dissection, { label, below, bytes }: Drawing): Texts {
+  return { above: linesOf(dissection.summary, label), below: wrap(bytesInWords(dissection, bytes), below) };
+}
+
 function arrow(
   { from, dissection }: TranscriptEntry,
   y: number,
   address: string,
-  label: readonly string[],
+  texts: Texts,
   states: StateLabels,
-  { width, x, bytes }: Drawing,
+  { width, x }: Drawing,
 ): Html {
   const to = peerOf(from);
   const tip = x[to];
@@ -76,8 +86,9 @@ function arrow(
     <path${part} d="M${x[from]} ${y}L${tip} ${y + FALL}"/>
     <path class="tip" d="M${tip} ${y + FALL}L${back} ${y + FALL - 4.5}L${back} ${y + FALL + 3}z"/>`;
   const middle = width / 2;
-  const above = label.map((line, i) => text(middle, y - 2 - (label.length - 1 - i) * LINE, line, '', 'middle'));
-  const below = text(middle, y + FALL + 12, bytesInWords(dissection, bytes), 'sub', 'middle');
+  const lines = texts.above.length;
+  const above = texts.above.map((line, i) => text(middle, y - 2 - (lines - 1 - i) * LINE, line, '', 'middle'));
+  const below = texts.below.map((line, i) => text(middle, y + FALL + 12 + i * LINE, line, 'sub', 'middle'));
   return html`<a href="#${address}">${line}${above}${below}</a>${states.pass(from, dissection, y)}`;
 }
 
@@ -89,11 +100,13 @@ function bytesInWords({ kind, bytes, fields }: Dissection, most: number): string
   return toHex(bytes);
 }
 
-/** A label in one line, or two if a space is where it can be divided; what is too long for them, such as a long path, ends with an ellipsis. */
+/** A label in one line, or two if it can be divided; what is too long for them, such as a long path, ends with an ellipsis. */
 function linesOf(label: string, most: number): string[] {
-  const space = label.length > most ? label.lastIndexOf(' ', most) : -1;
-  const lines = space === -1 ? [label] : [label.slice(0, space), label.slice(space + 1)];
-  return lines.map((line) => (line.length > most ? `${line.slice(0, most - 1)}…` : line));
+  const [first = '', ...others] = wrap(label, most);
+  if (others.length === 0) return [label];
+  // A word that is longer than a line is cut, and not taken for two.
+  const isDivided = label.startsWith(`${first} `) || /\p{Script=Han}/u.test(first);
+  return isDivided ? [first, shorten(label.slice(first.length).trimStart(), most)] : [shorten(label, most)];
 }
 
 function text(x: number, y: number, content: string, name: string, anchor: 'start' | 'middle' | 'end'): Html {

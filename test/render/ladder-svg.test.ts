@@ -60,7 +60,7 @@ it('draws what is incomplete with a broken line, says what did not come, and cha
   const transcript = dissections.map((dissection) => ({ at: 0, from: 'server' as const, dissection }));
   const svg = drawingOf(ladderSvg(transcript, { addressOf: String }), 'wide');
   expect(svg).toContain('<path class="part"');
-  expect(texts(svg, 'sub')).toEqual(['… incomplete: 1 of 2 bytes of payload came']);
+  expect(texts(svg, 'sub').join(' ')).toBe('… incomplete: 1 of 2 bytes of payload came');
   expect(texts(svg, 'state')).toEqual([]);
 });
 
