@@ -1,6 +1,6 @@
 /**
  * The link to a page in the other language: it keeps the place, and what was chosen is remembered. Somebody whose
- * browser asks for that language is offered the page once, in a line that moves nothing.
+ * browser asks for that language is offered the page once, in a line of the header that covers nothing.
  */
 
 const KEY = 'two-handshakes:language';
@@ -53,7 +53,7 @@ function offer(link: HTMLAnchorElement): void {
     line.remove();
   });
   line.append(text, ' ', other, ' ', button);
-  // In the header, which those who jump from part to part of a page know; it is drawn elsewhere.
+  // In the header, which those who jump from part to part of a page know.
   document.querySelector('body > header')?.append(line);
 }
 
