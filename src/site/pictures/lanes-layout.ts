@@ -170,7 +170,7 @@ function arrowLabelOf(event: Arrow, { lanes, width: whole }: Drawn, places: Plac
   const fits = widthOf(event.label.split(' ')) <= outer && outside.length <= MOST_OUTSIDE;
   const isOutside = event.from === (isForward ? lanes[0] : lanes.at(-1)) && fits;
   const inner = isForward ? whole - from - GAP : from - TIMES - GAP;
-  const lines = isOutside ? outside : linesBetween(event.label, Math.abs(to - from) - 2 * GAP, inner);
+  const lines = isOutside ? outside : linesBetween(event.label, nextTo(from, to, places) - 2 * GAP, inner);
   const width = widthOf(lines);
   const goesRight = isForward !== isOutside;
   const x = goesRight ? from + GAP : from - GAP;
@@ -189,7 +189,13 @@ function arrowLabelOf(event: Arrow, { lanes, width: whole }: Drawn, places: Plac
   };
 }
 
-/** In the width of its arrow, so that it crosses no lane; wider if it would be tall or does not fit. */
+/** How far the first lane is on the way of an arrow, which may cross some. */
+function nextTo(from: number, to: number, places: Places): number {
+  const ahead = [...places.values()].filter((x) => (x - from) * (to - from) > 0);
+  return Math.min(...ahead.map((x) => Math.abs(x - from)));
+}
+
+/** Between its sender and the next lane, so that it crosses none; wider if it would be tall or does not fit. */
 function linesBetween(label: string, between: number, room: number): string[] {
   const narrow = addressLinesOf(label, between);
   const fits = between <= room && narrow.length <= MOST_BETWEEN && widthOf(narrow) <= between;
