@@ -5,6 +5,7 @@ import { expect } from 'vitest';
 import { axeFindingsOfMarked } from './axe.ts';
 import { collapsedSpaces } from './collapsed-spaces.ts';
 import { keepDistinct, markNewLooks, type Seen } from './distinct.ts';
+import { misplacedLabels } from './misplaced-labels.ts';
 import { overlaps } from './overlaps.ts';
 import type { Visit } from './visit.ts';
 
@@ -14,7 +15,8 @@ export const sideways = (page: Page): Promise<number> =>
 
 /**
  * Looks at a page on a phone in light colours, and on a desk in dark ones: nothing for axe
- * to find, no complaint, nothing to scroll sideways, no space without room, no row of a dump over another.
+ * to find, no complaint, nothing to scroll sideways, no space without room, no row of a dump over another,
+ * no text of a drawing over another.
  *
  * @param visit  at 360 pixels, in light colours
  * @param seen   the parts of earlier pages: what axe has said about one, it says about the parts like it
@@ -30,6 +32,7 @@ export async function lookAtPage({ page, complaints }: Visit, seen: Seen): Promi
   expect(await sideways(page), '1280, unfolded').toBeLessThanOrEqual(0);
   expect(await collapsedSpaces(page), '1280').toEqual([]);
   expect(await overlaps(page)).toEqual([]);
+  expect(await misplacedLabels(page)).toEqual([]);
   await markNewLooks(page, seen);
   await keepDistinct(page, seen);
   expect(await axeFindingsOfMarked(page), '1280, dark').toEqual([]);

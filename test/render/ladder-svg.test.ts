@@ -3,6 +3,7 @@ import { fromHex, fromLatin1 } from '../../src/bytes.ts';
 import { converse } from '../../src/course/conversation.ts';
 import { dissectConversation } from '../../src/dissect/conversation.ts';
 import { dissect } from '../../src/dissect/dissect.ts';
+import { columns } from '../../src/render/columns.ts';
 import { ladderSvg } from '../../src/render/ladder-svg.ts';
 import { VERSIONS } from '../../src/versions.ts';
 
@@ -62,6 +63,22 @@ it('draws what is incomplete with a broken line, says what did not come, and cha
   expect(svg).toContain('<path class="part"');
   expect(texts(svg, 'sub').join(' ')).toBe('… incomplete: 1 of 2 bytes of payload came');
   expect(texts(svg, 'state')).toEqual([]);
+});
+
+it.each(DRAWINGS)('has no text that is wider than the way between its ends, in English and Chinese: %s', (name) => {
+  const [cut] = dissect(fromHex('88 02 03'), { from: 'server' });
+  if (!cut) throw new Error('expected a frame');
+  const summaries = ['101 WebSocket Protocol Handshake', '关闭：1011，服务器遇到没有料到的情况，不能完成这个请求'];
+  const transcript = summaries.map((summary) => ({ at: 0, from: 'server' as const, dissection: { ...cut, summary } }));
+  const svg = drawingOf(ladderSvg(transcript, { addressOf: String }), name);
+  const [, client, server] = (/M(\d+) 30V\d+M(\d+) 30/.exec(svg) ?? []).map(Number);
+  // In both fonts a column takes six units or more.
+  const widest = ((server ?? 0) - (client ?? 0)) / 6;
+  const onArrows = [...svg.matchAll(/<a href[\s\S]*?<\/a>/g)].flatMap(([arrow]) => [
+    ...arrow.matchAll(/>([^<>]+)<\/text>/g),
+  ]);
+  expect(onArrows.length).toBeGreaterThan(4);
+  for (const [, line = ''] of onArrows) expect(columns(line)).toBeLessThan(widest);
 });
 
 it('is open for the server that answers wrongly, and closed for the client that does not take it', () => {

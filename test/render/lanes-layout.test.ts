@@ -92,18 +92,20 @@ describe('lanes', () => {
   });
 
   it('break a label that would cross a lane, unless it is long', () => {
-    const said = (label: string) =>
+    const said = (label: string, from = 'browser') =>
       layoutOf(
         lanes({
           lanes: ['attacker', 'browser', 'bank'],
           unit: '',
-          events: [{ kind: 'arrow', from: 'browser', to: 'bank', at: 1, arrives: 1, label }],
+          events: [{ kind: 'arrow', from, to: 'bank', at: 1, arrives: 1, label }],
         }),
         WIDTHS.wide,
       );
     const { events, places } = said('“pay 100 to Mallory”');
     expect(events.map(({ lines }) => lines)).toEqual([['“pay 100 to', 'Mallory”']]);
     for (const { x, width } of events) expect(x + width).toBeLessThan(places.get('bank') ?? 0);
+    const across = said('“pay 100 to Mallory”', 'attacker');
+    for (const { x, width } of across.events) expect(x + width).toBeLessThan(across.places.get('browser') ?? 0);
     const [long] = said('paid '.repeat(20).trim()).events;
     expect((long?.x ?? 0) + (long?.width ?? 0)).toBeGreaterThan(places.get('bank') ?? 0);
   });
