@@ -8,6 +8,8 @@ import { filled } from './places.ts';
 import type { Translator } from './translator.ts';
 
 let current: Translator | undefined;
+/** What was chosen last for good. */
+let own: Translator | undefined;
 
 /** A text in the language that is spoken. @param values  for the names in it */
 export function say(english: string, values: Readonly<Record<string, string | number>> = {}): string {
@@ -26,7 +28,12 @@ export function spoken(): Translator | undefined {
 
 /** What is spoken from now on. @param translator  undefined: English */
 export function speakFromNow(translator: Translator | undefined): void {
-  current = translator;
+  own = current = translator;
+}
+
+/** What a program says of itself, such as its keys, while a lesson speaks whose words may mean something else. */
+export function inOwnWords<T>(make: () => T): T {
+  return speaking(own, make);
 }
 
 /** What is spoken while something is made, which must be at once. */

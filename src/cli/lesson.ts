@@ -72,14 +72,14 @@ async function playFrom(first: LessonEntry, entries: readonly LessonEntry[], opt
 
 /** Every lesson with its chapter and its question, whether it was played, and how many of its tasks were passed. */
 async function list(entries: readonly LessonEntry[], folder: string): Promise<void> {
-  const [{ byChapter }, { loadSpokenLesson }, { readLessons }, { listExercises }, { Workspace }, { workspaceWords }] =
+  const [{ byChapter }, { loadSpokenLesson }, { readLessons }, { listExercises }, { Workspace }, { optionWords }] =
     await Promise.all([
       import('../course/chapters.ts'),
       import('../course/spoken-lessons.ts'),
       import('../course/read.ts'),
       import('../course/exercises/exercise.ts'),
       import('../course/exercises/workspace.ts'),
-      import('../course/workspace-words.ts'),
+      import('../course/option-words.ts'),
     ]);
   const read = readLessons(folder);
   const workspace = new Workspace(folder);
@@ -103,7 +103,7 @@ async function list(entries: readonly LessonEntry[], folder: string): Promise<vo
     ...{ played, lessons: entries.length },
     ...{ passed, tasks: exercises.flatMap(({ tasks }) => tasks).length },
   });
-  const command = next && `npm run lesson -- ${Number(next.number)}${workspaceWords(folder)}`;
+  const command = next && `npm run lesson -- ${Number(next.number)}${optionWords(folder)}`;
   const told = clauses([counted, ...(command ? [say('next: {command}', { command })] : [])]);
   process.stdout.write(`\n${told}\n`);
 }

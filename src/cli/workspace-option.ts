@@ -2,7 +2,7 @@
 
 import { statSync } from 'node:fs';
 import { type Command, InvalidArgumentError } from 'commander';
-import { WORKSPACE } from '../course/workspace-words.ts';
+import { WORKSPACE } from '../course/option-words.ts';
 import { quote } from '../errors.ts';
 
 export interface WorkspaceOption {

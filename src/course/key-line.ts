@@ -1,7 +1,7 @@
 /** The names of the keys in one line, as many as fit. */
 
 import { columns, pad } from '../render/columns.ts';
-import { said } from '../say.ts';
+import { inOwnWords, said } from '../say.ts';
 
 /** A key, and what it does, in English. */
 export interface KeyName {
@@ -27,6 +27,10 @@ const GAP = '  ';
 
 /** The keys in their order, or the first of them by rank and a `?` for all others. */
 export function keyLine(keys: readonly KeyName[], width: number): string {
+  return inOwnWords(() => fittingLine(keys, width));
+}
+
+function fittingLine(keys: readonly KeyName[], width: number): string {
   const all = lineOf(keys);
   if (columns(all) <= width) return all;
   // What is always shown comes last: it is where one looks for the way out.

@@ -18,7 +18,7 @@ import { inSpokenLanguage } from './spoken-lessons.ts';
 import { languageFrom, speakInTerminal } from './terminal-language.ts';
 import { TerminalPlayer } from './terminal-player.ts';
 import { nextLines, type Onward, whatNext } from './what-next.ts';
-import { WORKSPACE } from './workspace-words.ts';
+import { WORKSPACE } from './option-words.ts';
 
 export interface PlayOptions {
   /** Prints all, and asks for no keys. */

@@ -7,7 +7,7 @@ import { type LessonEntry, listLessons } from './lessons.ts';
 import type { NoticeLine } from './notice.ts';
 import { LAST_PAGE, pageOf } from './page-address.ts';
 import { loadSpokenLesson } from './spoken-lessons.ts';
-import { workspaceWords } from './workspace-words.ts';
+import { optionWords } from './option-words.ts';
 
 /** Where a learner can go from the end of a lesson. */
 export interface Next {
@@ -48,7 +48,7 @@ export async function whatNext({ id, isOfQuestions }: Pick<Lesson, 'id' | 'isOfQ
  */
 export function nextLines(next: Next, page: readonly NoticeLine[], keys: boolean, workspace: string): NoticeLine[] {
   const { place, questions, exercise, lesson } = next;
-  const words = workspaceWords(workspace);
+  const words = optionWords(workspace);
   const key = (onward: Onward) => (keys ? `${ONWARD_KEYS[onward]}  ` : '');
   const tasks = exercise?.tasks.map(({ name }) => name).join(', ');
   return [

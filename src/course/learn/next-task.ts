@@ -2,7 +2,7 @@
 
 import { say } from '../../say.ts';
 import { ALL_PASSED } from '../exercises/result-words.ts';
-import { workspaceWords } from '../workspace-words.ts';
+import { optionWords } from '../option-words.ts';
 import type { Progress } from './progress.ts';
 
 /** The place of the next task; after the last one, of the first that is not passed, -1 if all are. */
@@ -15,14 +15,20 @@ export function nextLines(progress: Progress, at: number): string[] {
   const here = progress.places[at];
   const next = progress.places[nextPlace(progress, at)];
   if (here === undefined) return [];
-  if (next === undefined) return [say(ALL_PASSED), say('Let it speak to a server: npm run learn -- certificate')];
+  if (next === undefined) {
+    const command = `npm run learn -- certificate${optionWords(progress.folder)}`;
+    return [say(ALL_PASSED), say('Let it speak to a server: {command}', { command })];
+  }
   const { exercise, task } = next;
+  const open = progress.places[progress.firstOpen(here.exercise)];
   if (exercise === here.exercise) return ['', say('Enter or n: the next task, {task}.', { task: task.name })];
   return [
     '',
-    say('That was exercise {#number}.', { number: here.exercise.number }),
+    open === undefined
+      ? say('That was exercise {#number}.', { number: here.exercise.number })
+      : say('Of exercise {#number}, {task} is not passed yet.', { number: here.exercise.number, task: open.task.name }),
     say('Enter or n: exercise {#number}, {task}.', { number: exercise.number, task: task.name }),
     say('Its lesson, to be played before:'),
-    `  npm run lesson -- ${Number(exercise.number)}${workspaceWords(progress.folder)}`,
+    `  npm run lesson -- ${Number(exercise.number)}${optionWords(progress.folder)}`,
   ];
 }
