@@ -35,5 +35,5 @@ export function singleFile(language: Language) {
     await page.goto(address);
     return { page, complaints, close: () => context.close() };
   }
-  return { open, address: () => address };
+  return { open };
 }
