@@ -2,9 +2,10 @@
 
 import { describe, expect, it } from 'vitest';
 import { sharedVisit } from './shared-visit.ts';
-import { singleFile } from './single-file.ts';
+import { openSingleFile } from './single-file.ts';
 
-const { open } = singleFile('en');
+/** The setup has built it. */
+const open = (script = true) => openSingleFile(process.env.TEST_SINGLE_FILE ?? '', script);
 
 describe('the course in one file, without script', () => {
   const visited = sharedVisit(() => open(false));
