@@ -1,4 +1,4 @@
-/** Once, before all tests that open pages: builds the site, and the course as one file, which takes a third of the time here. */
+/** Once, before all tests that open pages: builds the site, and the course as one file while all that it takes is loaded. */
 
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
