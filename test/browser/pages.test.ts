@@ -1,4 +1,4 @@
-/** Two pages, looked at from all sides; and what leads from page to page. */
+/** A lesson, looked at from all sides, and what leads from page to page. */
 
 import { beforeAll, describe, expect, it } from 'vitest';
 import { LESSONS } from '../site/pages-of-site.ts';
@@ -11,17 +11,12 @@ import { visit } from './visit.ts';
 const running = runningSite();
 
 // test/browser/every-page.thorough.test.ts looks at all.
-describe('the start page and a lesson', () => {
-  const seen = nothingSeen();
-
-  it.each(['index.html', LESSONS[0] ?? ''])(
-    '%s, on a phone in light colours, and on a desk in dark ones: nothing for axe to find, no complaint, nothing to scroll sideways, no space without room',
-    async (name) => {
-      const visited = await visit(running.browser, running.app.url + name, { width: 360 });
-      await lookAtPage(visited, seen);
-      await visited.close();
-    },
-  );
+describe('a lesson', () => {
+  it('on a phone in light colours, and on a desk in dark ones: nothing for axe to find, no complaint, nothing to scroll sideways, no space without room', async () => {
+    const visited = await visit(running.browser, running.app.url + LESSONS[0], { width: 360 });
+    await lookAtPage(visited, nothingSeen());
+    await visited.close();
+  });
 });
 
 describe('every lesson', () => {
@@ -59,8 +54,9 @@ describe('the line of time', () => {
 
 describe('the site', () => {
   it('answers an unknown address with its own page and 404', async () => {
-    const { status } = await fetch(`${running.app.url}no/such/page`);
-    expect(status).toBe(404);
+    const response = await fetch(`${running.app.url}no/such/page`);
+    expect(response.status).toBe(404);
+    expect(await response.text()).toContain('no such page');
   });
 
   it('suggests the page that a mistyped address means, with links that hold at any depth', async () => {

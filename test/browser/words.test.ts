@@ -1,14 +1,18 @@
-import type { Page } from 'playwright-core';
+/** Words of the glossary in a lesson; test/browser/words.thorough.test.ts opens more of them. */
+
 import { describe, expect, it } from 'vitest';
 import { axeFindings } from './axe.ts';
+import { expectOpensInside, openNotes } from './opened-words.ts';
 import { runningSite } from './running-site.ts';
+import { sharedVisit } from './shared-visit.ts';
 import { visit } from './visit.ts';
 
 const site = runningSite();
 const open = (options = {}) => visit(site.browser, `${site.app.url}08-version13-frames.html`, options);
-const openNotes = (page: Page) => page.locator('.word:popover-open');
 
 describe('the first use of a word of the glossary', () => {
+  const visited = sharedVisit(() => open({ width: 360 }));
+
   it('leads to what it means on the same page, once for each word, and from there to the glossary', async () => {
     const { page, close } = await open();
     const terms = await page.locator('a.term').evaluateAll((links) => links.map((link) => link.getAttribute('href')));
@@ -25,7 +29,7 @@ describe('the first use of a word of the glossary', () => {
   });
 
   it('opens it with Enter; Tab goes on into it, Escape closes it, and the focus is on the word again', async () => {
-    const { page, close } = await open({ width: 360 });
+    const { page } = visited;
     const word = page.locator('a.term').first();
     await word.focus();
     await page.keyboard.press('Enter');
@@ -37,24 +41,9 @@ describe('the first use of a word of the glossary', () => {
     expect(await openNotes(page).count()).toBe(0);
     expect(await word.evaluate((link) => link === document.activeElement)).toBe(true);
     expect(page.url()).not.toContain('#');
-    await close();
   });
 
-  it('opens it inside the window with a click, and a second one closes it', async () => {
-    const { page, close } = await open({ width: 360 });
-    for (const word of (await page.locator('a.term').all()).slice(0, 8)) {
-      await word.click();
-      await openNotes(page).waitFor();
-      const box = await openNotes(page).boundingBox();
-      expect(box?.x).toBeGreaterThanOrEqual(0);
-      expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(360);
-      expect(box?.y).toBeGreaterThanOrEqual(0);
-      expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(800);
-      await word.click();
-      expect(await openNotes(page).count()).toBe(0);
-    }
-    await close();
-  });
+  it('opens it inside the window with a click, and a second one closes it', () => expectOpensInside(visited.page, 3));
 
   it('shows it after its paragraph without script', async () => {
     const { page, close } = await open({ width: 360, script: false });
