@@ -1,8 +1,7 @@
-/** A dump with its script: walked with keys, pointed at, copied; and what the styles alone do. */
+/** A dump with its script: walked with keys, pointed at, copied; and what the styles alone do; dump.thorough.test.ts asks axe about what is copied. */
 
 import type { Locator } from 'playwright-core';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { axeFindings } from './axe.ts';
 import { runningSite } from './running-site.ts';
 import { sharedVisit } from './shared-visit.ts';
 import { visit } from './visit.ts';
@@ -165,7 +164,6 @@ describe('the bytes of a dump', () => {
     expect((await copied('C')).match(/0x[0-9a-f]{2}/g)?.map(Number)).toEqual(numbers);
     expect((await copied('JavaScript')).match(/0x[0-9a-f]{2}/g)?.map(Number)).toEqual(numbers);
     expect([...Buffer.from(await copied('base64'), 'base64')]).toEqual(numbers);
-    expect(await axeFindings(page)).toEqual([]);
     await dump.getByRole('link', { name: 'open in the playground' }).click();
     await page.waitForSelector('#reactions li');
     expect(await page.inputValue('#paste')).toBe(hex);
