@@ -1,4 +1,7 @@
-/** The explorable of the day the browsers changed: what is waited for in it, and what holds at any width, and on any page that has it. */
+/**
+ * The explorable of the day the browsers changed: what is waited for in it, and what holds at any width, and on
+ * any page that has it.
+ */
 
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';

@@ -7,7 +7,10 @@ import { chooseExample } from './playground-page.ts';
 import type { Running } from './running-site.ts';
 import { visit } from './visit.ts';
 
-/** Texts and labels of the tool that have two words of English in a row, besides code, quotations, names and what is marked. */
+/**
+ * Texts and labels of the tool that have two words of English in a row, besides code, quotations, names and what
+ * is marked.
+ */
 export const english = (page: Page, tool: string) =>
   page.evaluate((selector) => {
     const found: string[] = [];

@@ -1,4 +1,7 @@
-/** Contents, text, margin and dumps of a lesson beside each other, or one after the other; columns.thorough.test.ts loads it and others. */
+/**
+ * Contents, text, margin and dumps of a lesson beside each other, or one after the other; columns.thorough.test.ts
+ * loads it and others.
+ */
 
 import { beforeEach, describe, expect, it } from 'vitest';
 import { edges } from './edges.ts';

@@ -1,4 +1,7 @@
-/** Pages on a desk while they are loaded; test/browser/whole.test.ts loads the start page, and others are in light.thorough.test.ts. */
+/**
+ * Pages on a desk while they are loaded; test/browser/whole.test.ts loads the start page, and others are in
+ * light.thorough.test.ts.
+ */
 
 import { describe, it } from 'vitest';
 import { runningSite } from './running-site.ts';

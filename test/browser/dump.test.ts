@@ -1,4 +1,7 @@
-/** A dump with its script: walked with keys, pointed at, copied; and what the styles alone do; dump.thorough.test.ts asks axe about what is copied. */
+/**
+ * A dump with its script: walked with keys, pointed at, copied; and what the styles alone do;
+ * dump.thorough.test.ts asks axe about what is copied.
+ */
 
 import type { Locator } from 'playwright-core';
 import { beforeEach, describe, expect, it } from 'vitest';

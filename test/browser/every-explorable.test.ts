@@ -1,4 +1,7 @@
-/** What is true of every explorable, of one of them; test/browser/every-explorable.thorough.test.ts has the others. And their list. */
+/**
+ * What is true of every explorable, of one of them; test/browser/every-explorable.thorough.test.ts has the others.
+ * And their list.
+ */
 
 import { describe, expect, it } from 'vitest';
 import { explorableStills } from '../../src/site/explorables/explorables.ts';

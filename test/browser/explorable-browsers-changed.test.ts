@@ -1,4 +1,7 @@
-/** The day the browsers changed in the page: by keyboard, touch and pointer, from an address, without a script, on paper; explorables.thorough.test.ts has more widths, states and pages. */
+/**
+ * The day the browsers changed in the page: by keyboard, touch and pointer, from an address, without a script, on
+ * paper; explorables.thorough.test.ts has more widths, states and pages.
+ */
 
 import { describe, expect, it } from 'vitest';
 import { BROWSERS } from '../../src/site/explorables/browsers-changed/releases.ts';

@@ -1,4 +1,7 @@
-/** Two keys in the page: typed, touched, from an address, without a script; explorables.thorough.test.ts has more states and pages. */
+/**
+ * Two keys in the page: typed, touched, from an address, without a script; explorables.thorough.test.ts has more
+ * states and pages.
+ */
 
 import { describe, expect, it } from 'vitest';
 import { ASKED, isForbidden, requestFields } from '../../src/site/explorables/two-keys/peers.ts';

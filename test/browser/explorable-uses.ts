@@ -25,7 +25,11 @@ async function useAll(page: Page, id: string): Promise<void> {
   }
 }
 
-/** The tests of each of these. @param rounds  how often each of their controls is used before the page is loaded again */
+/**
+ * The tests of each of these.
+ *
+ * @param rounds  how often each of their controls is used before the page is loaded again
+ */
 export function describeExplorables(running: Running, ids: readonly string[], rounds: number): void {
   const at = (id: string) => `${running.app.url}explorable-${id}.html`;
   describe.each(ids)('%s', (id) => {

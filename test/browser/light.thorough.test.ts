@@ -1,4 +1,7 @@
-/** Pages of the course, and of text, load as little script as the start page does; test/browser/whole.test.ts has the start page. */
+/**
+ * Pages of the course, and of text, load as little script as the start page does; test/browser/whole.test.ts has
+ * the start page.
+ */
 
 import { expect, it } from 'vitest';
 import { LESSONS } from '../site/pages-of-site.ts';

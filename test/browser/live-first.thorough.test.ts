@@ -1,4 +1,7 @@
-/** Live at more sizes, this browser after more broken rules, and a capture; test/browser/live-first.test.ts has a few. */
+/**
+ * Live at more sizes, this browser after more broken rules, and a capture; test/browser/live-first.test.ts has a
+ * few.
+ */
 
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

@@ -6,7 +6,12 @@ import { sideways } from './look-at-page.ts';
 import type { Running } from './running-site.ts';
 import type { Visit } from './visit.ts';
 
-/** Live shows this browser's own request, the answer and the frames, and those of 2010. @param host  a name of this machine @returns the visit */
+/**
+ * Live shows this browser's own request, the answer and the frames, and those of 2010.
+ *
+ * @param host  a name of this machine
+ * @returns the visit
+ */
 export async function expectOwnBytes(running: Running, host: string, width: number): Promise<Visit> {
   const url = running.app.url.replace('127.0.0.1', host);
   const visited = await talk(running.browser, url, width, '你好');

@@ -27,7 +27,11 @@ export const OTHER_WAYS: readonly Way[] = [
   ['server-bad-code', 'closed, 1006', 'noticed bad-close-code'],
 ];
 
-/** Breaks the protocol in these ways, with a new client each; the other end notices. @param visit  with no clients yet but the first two */
+/**
+ * Breaks the protocol in these ways, with a new client each; the other end notices.
+ *
+ * @param visit  with no clients yet but the first two
+ */
 export async function expectNoticed({ page, complaints }: Visit, ways: readonly Way[]): Promise<void> {
   const before: string[] = [];
   for (const [broken, state, noticed] of ways) {

@@ -5,7 +5,12 @@ import { expect } from 'vitest';
 
 export const openNotes = (page: Page) => page.locator('.word:popover-open');
 
-/** It opens inside the window with a click, and a second one closes it. @param page  360 pixels wide @param most  how many words are tried */
+/**
+ * It opens inside the window with a click, and a second one closes it.
+ *
+ * @param page  360 pixels wide
+ * @param most  how many words are tried
+ */
 export async function expectOpensInside(page: Page, most: number): Promise<void> {
   for (const word of (await page.locator('a.term').all()).slice(0, most)) {
     await word.click();

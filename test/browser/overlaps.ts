@@ -6,7 +6,10 @@ import { expect } from 'vitest';
 /** Widths of windows in which a page has another layout, in pixels. */
 const WIDTHS = [1000, 1280, 1600] as const;
 
-/** The rows that are over another one, or hang out of their dump; empty if all can be read. The window stays as it was. */
+/**
+ * The rows that are over another one, or hang out of their dump; empty if all can be read. The window stays as it
+ * was.
+ */
 export async function overlaps(page: Page): Promise<string[]> {
   const before = page.viewportSize();
   const found: string[] = [];

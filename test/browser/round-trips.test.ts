@@ -1,4 +1,7 @@
-/** Round trips that a page measures: each text comes back before the next is sent, and all of them are drawn; round-trips.thorough.test.ts measures them in Chinese. */
+/**
+ * Round trips that a page measures: each text comes back before the next is sent, and all of them are drawn;
+ * round-trips.thorough.test.ts measures them in Chinese.
+ */
 
 import { describe, expect, it } from 'vitest';
 import { TRIPS } from '../../src/site/round-trips/round-trips-html.ts';

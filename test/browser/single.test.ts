@@ -1,4 +1,7 @@
-/** The course as one file, opened from a folder: every link leads somewhere, and what moves does; single.thorough.test.ts has the one in Chinese. */
+/**
+ * The course as one file, opened from a folder: every link leads somewhere, and what moves does;
+ * single.thorough.test.ts has the one in Chinese.
+ */
 
 import { describe, expect, it } from 'vitest';
 import { sharedVisit } from './shared-visit.ts';

@@ -1,4 +1,7 @@
-/** The page with both handshakes in two columns, and dumps of both versions beside each other; two-columns.thorough.test.ts has more pages. */
+/**
+ * The page with both handshakes in two columns, and dumps of both versions beside each other;
+ * two-columns.thorough.test.ts has more pages.
+ */
 
 import { describe, expect, it } from 'vitest';
 import { edges } from './edges.ts';

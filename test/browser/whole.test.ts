@@ -1,4 +1,7 @@
-/** What the pages do together: the search, colours, progress, weight; light.thorough, search.thorough and whole.thorough have more of it. */
+/**
+ * What the pages do together: the search, colours, progress, weight; light.thorough, search.thorough and
+ * whole.thorough have more of it.
+ */
 
 import { once } from 'node:events';
 import { createServer } from 'node:http';

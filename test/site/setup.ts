@@ -1,4 +1,7 @@
-/** Once, before all tests that open pages: builds the site, and the course as one file while all that it takes is loaded. */
+/**
+ * Once, before all tests that open pages: builds the site, and the course as one file while all that it takes is
+ * loaded.
+ */
 
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
