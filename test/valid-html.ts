@@ -12,7 +12,7 @@ class OneConfig extends StaticConfigLoader {
   }
 }
 
-/** What axe finds, too, in test/browser/pages.test.ts; here these rules take a fifth of the time. */
+/** What axe finds, too, in test/browser/every-page.thorough.test.ts; here these rules take a fifth of the time. */
 const FOUND_BY_AXE = ['aria-hidden-body', 'empty-heading', 'empty-title', 'hidden-focusable', 'unique-landmark'];
 
 const validator = new HtmlValidate(

@@ -1,39 +1,17 @@
-/** The tools on pages in Chinese say everything in Chinese, whatever is done with them; what is in English says so. */
+/**
+ * The tools on pages in Chinese say everything in Chinese, whatever is done with them; what is in English says so.
+ * test/browser/chinese-tools.thorough.test.ts has more examples and explorables.
+ */
 
-import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { EXAMPLES } from '../../src/site/playground/examples.ts';
-import { chooseExample, LOOPBACK, paste, soon, unfold } from './playground-page.ts';
+import { english, expectExamplesInChinese, expectExplorableInChinese, PLAYGROUND } from './chinese-page.ts';
+import { LOOPBACK, paste, soon, unfold } from './playground-page.ts';
 import { runningSite } from './running-site.ts';
+import { sharedVisit } from './shared-visit.ts';
 import { visit } from './visit.ts';
 
 const running = runningSite();
-
-/** Texts and labels of the tool that have two words of English in a row, besides code, quotations, names and what is marked. */
-const english = (page: Page, tool: string) =>
-  page.evaluate((selector) => {
-    const found: string[] = [];
-    const look = (text: string | null) => {
-      const bare = (text ?? '').replace(
-        /“[^”]*”|"[^"]*"|version 13|masking key|extended length|end of text|header block|connection preface/g,
-        '',
-      );
-      if (/[a-z]{2,} [a-z]{2,}/.test(bare)) found.push(bare.trim());
-    };
-    for (const part of document.querySelectorAll(selector)) {
-      const walker = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
-      while (walker.nextNode()) {
-        const { parentElement, nodeValue } = walker.currentNode;
-        // Errors are in English everywhere, and say so; what came on the wire is as it came.
-        if (!parentElement?.closest('code, pre, [lang=en], .v, .bit, .at')) look(nodeValue);
-      }
-      for (const element of part.querySelectorAll('[aria-label], [placeholder]')) {
-        if (element.closest('.bit')) continue;
-        for (const name of ['aria-label', 'placeholder']) look(element.getAttribute(name));
-      }
-    }
-    return [...new Set(found)];
-  }, tool);
+const open = (name: string, options = {}) => visit(running.browser, `${running.app.url}zh/${name}.html`, options);
 
 /** A capture of one packet of a link type that nothing here reads (pcap, link type 147: for private use). */
 const OTHER_LINK = Buffer.from(
@@ -44,23 +22,13 @@ const OTHER_LINK = Buffer.from(
   'hex',
 );
 
-const PLAYGROUND = '.playground, #more, #conversations, #reaction, #pieces';
-
 describe('the playground in Chinese', () => {
-  it('has no English in it for any example, compared, alone, or with bits flipped', async () => {
-    const { page, complaints, close } = await visit(running.browser, `${running.app.url}zh/playground.html`);
+  const visited = sharedVisit(() => open('playground'));
+
+  it('has no English in it: empty, for examples, compared, alone, or with bits flipped', async () => {
+    const { page, complaints } = visited;
     await soon(() => page.textContent('#read-as')).toContain('还没有字节');
-    for (const name of Object.keys(EXAMPLES)) {
-      await chooseExample(page, name);
-      await page.waitForSelector('#shown .dump');
-      expect(await english(page, PLAYGROUND), name).toEqual([]);
-      const rows = await page.locator('#list > *').count();
-      for (let i = 0; i < Math.min(rows, 8); i++) {
-        await page.keyboard.press('ArrowDown');
-        await page.locator('#list > *').nth(i).click();
-        expect(await english(page, PLAYGROUND), `${name}, ${i}`).toEqual([]);
-      }
-    }
+    await expectExamplesInChinese(page, ['fragments', 'http2']);
     await page.click('#compare');
     await page.locator('#list > *').first().click();
     await page.waitForSelector('#compared table');
@@ -73,19 +41,17 @@ describe('the playground in Chinese', () => {
     await page.locator('[data-bit]').first().click();
     expect(await english(page, PLAYGROUND)).toEqual([]);
     expect(complaints).toEqual([]);
-    await close();
   });
 
   it('says in Chinese why a capture cannot be read', async () => {
-    const { page, close } = await visit(running.browser, `${running.app.url}zh/playground.html`);
+    const { page } = visited;
     await unfold(page);
     await page.setInputFiles('#file', { name: 'x.pcap', mimeType: 'application/octet-stream', buffer: OTHER_LINK });
     await soon(() => page.textContent('#read-as')).toContain('读不了链路类型为 147 的包');
-    await close();
   });
 
   it('says in Chinese what its worker found in a capture, and how a conversation was closed', async () => {
-    const { page, complaints, close } = await visit(running.browser, `${running.app.url}zh/playground.html`);
+    const { page, complaints } = visited;
     await unfold(page);
     await page.setInputFiles('#file', LOOPBACK);
     await soon(() => page.textContent('#read-as')).toContain('一段对话的两端');
@@ -93,37 +59,10 @@ describe('the playground in Chinese', () => {
     await soon(() => page.textContent('#conversations')).toContain('FIN）');
     expect(await english(page, PLAYGROUND)).toEqual([]);
     expect(complaints).toEqual([]);
-    await close();
-  });
-});
-
-describe('what an error says', () => {
-  it.each([
-    ['explorable-two-keys', '?two-keys.peer=repeats&two-keys.key1=1&two-keys.key=A'],
-    ['explorable-two-keys', '?two-keys.peer=cache'],
-    ['explorable-attacker', ''],
-    ['explorable-browsers-changed', ''],
-    ['explorable-scissors', ''],
-    ['explorable-header', ''],
-  ])('is in English, and marked: %s%s', async (name, query) => {
-    const { page, complaints, close } = await visit(running.browser, `${running.app.url}zh/${name}.html${query}`);
-    await page.waitForSelector('.explorable [data-act]:not([disabled])');
-    expect(await english(page, '.explorable')).toEqual([]);
-    expect(complaints).toEqual([]);
-    await close();
   });
 
-  it('in the calculators, too', async () => {
-    const { page, close } = await visit(running.browser, `${running.app.url}zh/calculators.html`);
-    await page.fill('#mask-key', '37 fz');
-    await soon(() => page.textContent('#mask-key-problem')).toContain('expected');
-    expect(await english(page, 'main')).toEqual([]);
-    await close();
-  });
-
-  it('in the playground, where bytes are typed and a frame is built', async () => {
-    const { page, close } = await visit(running.browser, `${running.app.url}zh/playground.html`);
-    await unfold(page);
+  it('marks the English of errors, where bytes are typed and a frame is built', async () => {
+    const { page } = visited;
     await paste(page, 'zz 81');
     await soon(() => page.getAttribute('#read-as', 'class')).toContain('problem');
     await page.click('.builder summary');
@@ -131,13 +70,18 @@ describe('what an error says', () => {
     await page.click('#builder [type=submit]');
     await soon(() => page.textContent('#build-problem')).not.toBe('');
     expect(await english(page, '#read-as, #build-problem')).toEqual([]);
-    await close();
   });
 });
 
-describe('what is found in docstrings', () => {
-  it('is in English, and says so', async () => {
-    const { page, close } = await visit(running.browser, `${running.app.url}zh/index.html`);
+describe('what is in English', () => {
+  it('says so in an explorable', () =>
+    expectExplorableInChinese(running, 'explorable-two-keys', '?two-keys.peer=repeats&two-keys.key1=1&two-keys.key=A'));
+
+  it('says so in an error of the calculators, and where it is found in docstrings', async () => {
+    const { page, close } = await open('calculators');
+    await page.fill('#mask-key', '37 fz');
+    await soon(() => page.textContent('#mask-key-problem')).toContain('expected');
+    expect(await english(page, 'main')).toEqual([]);
     await page.click('#find');
     await page.fill('.search input', 'listeners');
     await page.waitForSelector('.search li');
@@ -147,6 +91,14 @@ describe('what is found in docstrings', () => {
 });
 
 describe('Live in Chinese', () => {
+  const visited = sharedVisit(() => open('live'));
+
+  it('has no English in it when it is played', async () => {
+    const { page } = visited;
+    await soon(() => page.locator('#ladder > li').count()).toBe(8);
+    expect(await english(page, '.live')).toEqual([]);
+  });
+
   it.each([
     ['nothing', Buffer.of(), '打开的是空文件'],
     ['something else', Buffer.from('GET / HTTP/1.1'), '打开的是以 47 45 54 20'],
@@ -155,19 +107,15 @@ describe('Live in Chinese', () => {
     ['an empty list', Buffer.from('[]'), '至少有一个头部或帧'],
     ['a capture of another link', OTHER_LINK, '读不了链路类型为 147 的包'],
   ])('says why a file cannot be opened: %s', async (_, buffer, why) => {
-    const { page, complaints, close } = await visit(running.browser, `${running.app.url}zh/live.html`);
-    await soon(() => page.locator('#ladder > li').count()).toBe(8);
+    const { page, complaints } = visited;
     await page.setInputFiles('#file', { name: 'x', mimeType: 'application/octet-stream', buffer });
     await soon(() => page.textContent('#status')).toContain(why);
     expect(await english(page, '.live')).toEqual([]);
     expect(complaints).toEqual([]);
-    await close();
   });
 
-  it('has no English in it: played, connected, when something is sent, and when rules are broken', async () => {
-    const { page, complaints, close } = await visit(running.browser, `${running.app.url}zh/live.html`, { width: 1280 });
-    await soon(() => page.locator('#ladder > li').count()).toBe(8);
-    expect(await english(page, '.live')).toEqual([]);
+  it('has no English in it: connected, when something is sent, and when rules are broken', async () => {
+    const { page, complaints } = visited;
     await page.click('#connect');
     await soon(() => page.textContent('#status')).toContain('已连上');
     for (const act of ['binary', 'parts', 'ping']) {
@@ -195,6 +143,5 @@ describe('Live in Chinese', () => {
     expect(await english(page, '.live')).toEqual([]);
     // Chromium says in its console what it refuses.
     expect(complaints.filter((one) => !one.includes('WebSocket'))).toEqual([]);
-    await close();
   });
 });

@@ -1,24 +1,25 @@
-import type { Locator } from 'playwright-core';
-import { describe, expect, it } from 'vitest';
+/**
+ * Contents, text, margin and dumps of a lesson beside each other, or one after the other; columns.thorough.test.ts
+ * loads it and others.
+ */
+
+import { beforeEach, describe, expect, it } from 'vitest';
+import { edges } from './edges.ts';
 import { overlaps } from './overlaps.ts';
 import { runningSite } from './running-site.ts';
-import { expectSteady } from './steady.ts';
+import { sharedVisit } from './shared-visit.ts';
 import { visit } from './visit.ts';
 
 const site = runningSite();
 const open = (path: string, options = {}) => visit(site.browser, site.app.url + path, options);
 const LESSON = '08-version13-frames.html';
 
-/** The edges of an element in the window. */
-const edges = (place: Locator) =>
-  place.evaluate((element) => {
-    const { left, right, top, bottom } = element.getBoundingClientRect();
-    return { left, right, top, bottom };
-  });
-
 describe('a page on a desk', () => {
+  const visited = sharedVisit(() => open(LESSON));
+  beforeEach(() => visited.page.setViewportSize({ width: 1280, height: 800 }));
+
   it('has contents, text and margin beside each other', async () => {
-    const { page, close } = await open(LESSON);
+    const { page } = visited;
     const paragraph = page.locator('.noted:has(.word.shown) > p').first();
     const note = page.locator('.noted .word.shown').first();
     for (const width of [1100, 1280, 1920]) {
@@ -36,11 +37,10 @@ describe('a page on a desk', () => {
       expect(exhibit.left, `${width}`).toBeCloseTo(text.left, 0);
       expect(exhibit.right, `${width}`).toBeGreaterThanOrEqual(margin.right);
     }
-    await close();
   });
 
   it('draws nothing around the room for notes', async () => {
-    const { page, close } = await open('03-hixie76-keys.html');
+    const { page } = visited;
     for (const width of [390, 1280]) {
       await page.setViewportSize({ width, height: 800 });
       const rooms = await page.locator('.beside').evaluateAll((places) =>
@@ -55,11 +55,10 @@ describe('a page on a desk', () => {
         if (width < 1100) expect.soft(isEmpty).toBe(true);
       }
     }
-    await close();
   });
 
   it('has a dump beside the paragraphs about it', async () => {
-    const { page, close } = await open(LESSON);
+    const { page } = visited;
     for (const width of [1280, 1920]) {
       await page.setViewportSize({ width, height: 800 });
       for (const place of await page.locator('.abreast').all()) {
@@ -75,11 +74,11 @@ describe('a page on a desk', () => {
       }
       expect(await overlaps(page), `${width}`).toEqual([]);
     }
-    await close();
   });
 
   it('has paragraphs and dumps one after the other if it is narrower, and on paper', async () => {
-    const { page, close } = await open(LESSON, { width: 1279 });
+    const { page } = visited;
+    await page.setViewportSize({ width: 1279, height: 800 });
     const step = page.locator('.abreast > .step').first();
     const [before, after] = [page.locator('.abreast > div').first(), page.locator('.abreast > .step + div').first()];
     for (const media of ['screen', 'print'] as const) {
@@ -87,11 +86,11 @@ describe('a page on a desk', () => {
       expect((await edges(before)).bottom, media).toBeLessThanOrEqual((await edges(step)).top);
       expect((await edges(step)).bottom, media).toBeLessThanOrEqual((await edges(after)).top);
     }
-    await close();
+    await page.emulateMedia({ media: null });
   });
 
   it('keeps the contents in the window, and marks the section that is read', async () => {
-    const { page, close } = await open(LESSON);
+    const { page } = visited;
     const read = page.locator('.sections [aria-current]');
     for (const heading of await page.locator('main h2').all()) {
       await heading.evaluate((element) => element.scrollIntoView());
@@ -102,20 +101,16 @@ describe('a page on a desk', () => {
       expect(top).toBeGreaterThanOrEqual(0);
       expect(bottom).toBeLessThanOrEqual(800);
     }
-    await close();
   });
 
   it('uses more of a window of 1920 pixels than of one of 1280', async () => {
-    const { page, close } = await open(LESSON);
+    const { page } = visited;
     const width = async () =>
       (await edges(page.locator('.step .dump').first())).right - (await edges(page.locator('main'))).left;
     const before = await width();
     await page.setViewportSize({ width: 1920, height: 1000 });
     expect(await width()).toBeGreaterThan(before * 1.25);
-    await close();
   });
-
-  it('does not move while it is loaded', () => expectSteady(site, LESSON));
 });
 
 describe('a page on a phone', () => {
@@ -125,54 +120,6 @@ describe('a page on a phone', () => {
     await page.locator('.fold > summary').focus();
     await page.keyboard.press('Enter');
     expect(await page.locator('.sections').isVisible()).toBe(true);
-    await close();
-  });
-});
-
-describe('dumps of both versions', () => {
-  it.each(['index.html', 'side-by-side.html', '07-hixie76-frames.html'])(
-    'have a place for each row, and stand each with its parts one below the other: %s',
-    async (path) => {
-      const { page, close } = await open(path);
-      expect(await page.locator('.aligned .dump').count()).toBeGreaterThan(0);
-      expect(await overlaps(page)).toEqual([]);
-      const columns = await page.locator('.aligned > :is(.old, .new)').all();
-      expect(columns.length).toBeGreaterThan(1);
-      for (const column of columns) {
-        let above = 0;
-        const parts = column.locator('.dump > *').evaluateAll((all) => all.map((part) => part.getBoundingClientRect()));
-        for (const { top, bottom } of await parts) {
-          expect(top).toBeGreaterThanOrEqual(above);
-          above = bottom;
-        }
-      }
-      await close();
-    },
-  );
-
-  it('have a field that both have in one row, and mark those that only one has', async () => {
-    const { page, close } = await open('side-by-side.html', { width: 1280 });
-    const row = (speaks: string, name: string) =>
-      page
-        .locator(`#request .${speaks} tr`)
-        .filter({ has: page.locator('.at .unseen', { hasText: new RegExp(`^ ${name}$`) }) });
-    for (const name of ['Host', 'Upgrade', 'Origin', 'blank line']) {
-      const [old, recent] = [await edges(row('old', name)), await edges(row('new', name))];
-      expect(old.top, name).toBe(recent.top);
-      expect(await row('old', name).getAttribute('class'), name).not.toContain('only');
-    }
-    for (const [speaks, name] of [
-      ['old', 'Sec-WebSocket-Key1'],
-      ['new', 'Sec-WebSocket-Version'],
-    ] as const) {
-      expect(await row(speaks, name).getAttribute('class'), name).toContain('only');
-    }
-    // RFC 9110 §5.3: the order of fields with different names means nothing.
-    for (const speaks of ['old', 'new']) {
-      expect(await row(speaks, 'Connection').getAttribute('class'), speaks).not.toContain('only');
-    }
-    const payload = (speaks: string) => edges(page.locator(`#frame .${speaks} .dump`).first().locator('tr.f4'));
-    expect((await payload('old')).top).toBe((await payload('new')).top);
     await close();
   });
 });

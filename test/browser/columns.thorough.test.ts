@@ -1,4 +1,7 @@
-/** More pages on a desk; test/browser/columns.test.ts has one. */
+/**
+ * Pages on a desk while they are loaded; test/browser/whole.test.ts loads the start page, and others are in
+ * light.thorough.test.ts.
+ */
 
 import { describe, it } from 'vitest';
 import { runningSite } from './running-site.ts';
@@ -7,7 +10,8 @@ import { expectSteady } from './steady.ts';
 const site = runningSite();
 
 describe('a page on a desk', () => {
-  it.each(['side-by-side.html', 'glossary.html'])('does not move while it is loaded: %s', (path) =>
-    expectSteady(site, path),
+  it.each(['08-version13-frames.html', 'side-by-side.html', 'glossary.html'])(
+    'does not move while it is loaded: %s',
+    (path) => expectSteady(site, path),
   );
 });

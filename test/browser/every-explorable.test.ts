@@ -1,14 +1,17 @@
-/** What is true of every explorable, of two of them; test/browser/every-explorable.thorough.test.ts has the others. And their list. */
+/**
+ * What is true of every explorable, of one of them; test/browser/every-explorable.thorough.test.ts has the others.
+ * And their list.
+ */
 
 import { describe, expect, it } from 'vitest';
 import { explorableStills } from '../../src/site/explorables/explorables.ts';
-import { describeExplorables, FEW } from './explorable-uses.ts';
+import { describeExplorables, ONE } from './explorable-uses.ts';
 import { runningSite } from './running-site.ts';
 import { visit } from './visit.ts';
 
 const running = runningSite();
 
-describeExplorables(running, FEW);
+describeExplorables(running, [ONE], 1);
 
 describe('the list of explorables', () => {
   it('shows a picture of each, as a link to it, in which nothing can be used', async () => {

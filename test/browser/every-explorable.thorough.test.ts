@@ -1,6 +1,6 @@
-/** What is true of every explorable; test/browser/every-explorable.test.ts has the other two. */
+/** What is true of every explorable, for longer; test/browser/every-explorable.test.ts has one. */
 
-import { describeExplorables, OTHERS } from './explorable-uses.ts';
+import { describeExplorables, ONE, OTHERS } from './explorable-uses.ts';
 import { runningSite } from './running-site.ts';
 
-describeExplorables(runningSite(), OTHERS);
+describeExplorables(runningSite(), [ONE, ...OTHERS], 3);

@@ -1,4 +1,4 @@
-/** Every page at both ends of the sizes and colours; test/browser/pages.test.ts looks at one of most kinds. */
+/** Every page at both ends of the sizes and colours; test/browser/pages.test.ts looks at one. */
 
 import { describe, it } from 'vitest';
 import { PAGES } from '../site/pages-of-site.ts';

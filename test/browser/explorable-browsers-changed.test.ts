@@ -1,20 +1,18 @@
-/** The day the browsers changed in the page: by keyboard, touch and pointer, from an address, without a script, on paper. */
+/**
+ * The day the browsers changed in the page: by keyboard, touch and pointer, from an address, without a script, on
+ * paper; explorables.thorough.test.ts has more widths, states and pages.
+ */
 
-import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { lineIn } from '../../src/site/explorables/browsers-changed/meetings.ts';
 import { BROWSERS } from '../../src/site/explorables/browsers-changed/releases.ts';
 import { SERVERS } from '../../src/site/explorables/browsers-changed/servers.ts';
-import { nothingSeen } from './distinct.ts';
-import { lookAtPage } from './look-at-page.ts';
+import { at as addressOf, alive, expectAddressOpened, expectLineChosen, monthIs, verdict } from './browsers-changed.ts';
 import { runningSite } from './running-site.ts';
+import { sharedVisit } from './shared-visit.ts';
 import { visit } from './visit.ts';
 
 const running = runningSite();
-const at = (query = '', name = 'explorable-browsers-changed') => `${running.app.url}${name}.html${query}`;
-const alive = (page: Page) => page.waitForSelector('.browsers-changed.alive');
-const monthIs = (page: Page, month: string) => page.locator('.changed-month', { hasText: month }).waitFor();
-const verdict = (page: Page, word: string) => page.locator('.changed-said', { hasText: word }).waitFor();
+const at = (query = '') => addressOf(running, query);
 
 describe('The day the browsers changed', () => {
   it('is a picture of September 2011 without a script, and on paper', async () => {
@@ -72,41 +70,6 @@ describe('The day the browsers changed', () => {
     await close();
   });
 
-  it.each([390, 1280])('chooses a line by pressing it, %i pixels wide', async (width) => {
-    const { page, close } = await visit(running.browser, at(), { width });
-    await alive(page);
-    await page.locator('.changed-lines').scrollIntoViewIfNeeded();
-    // One that no other crosses: of lines that cross, the upper one gets the press.
-    const place = await page.locator('.changed-lines [data-line="Safari both"] path.hit').evaluate((path) => {
-      if (!(path instanceof SVGPathElement)) throw new Error('no path');
-      const { x, y } = path.getPointAtLength(path.getTotalLength() * 0.97);
-      const at = new DOMPoint(x, y).matrixTransform(path.getScreenCTM() ?? undefined);
-      return { x: at.x, y: at.y };
-    });
-    await page.mouse.click(place.x, place.y);
-    await page.locator('.changed-lines [data-line="Safari both"].chosen').waitFor();
-    await verdict(page, 'Works');
-    await close();
-  });
-
-  it('moves the month by dragging', async () => {
-    const { page, close } = await visit(running.browser, at());
-    await alive(page);
-    const slider = page.locator('.browsers-changed [data-act=slide]');
-    const box = await slider.boundingBox();
-    if (!box) throw new Error('there is no slider');
-    const value = Number(await slider.inputValue()) / Number(await slider.getAttribute('max'));
-    const y = box.y + box.height / 2;
-    await page.mouse.move(box.x + 8 + value * (box.width - 16), y);
-    await page.mouse.down();
-    await page.mouse.move(box.x + box.width / 2, y, { steps: 5 });
-    await page.mouse.move(box.x, y, { steps: 5 });
-    await monthIs(page, 'January 2010');
-    await page.mouse.up();
-    await page.waitForFunction(() => location.search.includes('browsers-changed.month=2010-01'));
-    await close();
-  });
-
   it('is used by touch on a narrow screen, where nothing is cut off', async () => {
     const context = await running.browser.newContext({ hasTouch: true, viewport: { width: 390, height: 800 } });
     const page = await context.newPage();
@@ -125,59 +88,64 @@ describe('The day the browsers changed', () => {
     await context.close();
   });
 
-  it('draws each line from its browser to its server at any width', async () => {
-    const { page, close } = await visit(running.browser, at());
-    await alive(page);
-    for (const width of [390, 1280]) {
-      await page.setViewportSize({ width, height: 800 });
-      const off = await page.evaluate(() => {
-        const middles = [...document.querySelectorAll('.changed-end')].map((end) => {
-          const { left, right, top, bottom } = end.getBoundingClientRect();
-          return { value: end.querySelector('button')?.dataset.value, x: (left + right) / 2, y: (top + bottom) / 2 };
-        });
-        const isDown =
-          getComputedStyle(document.querySelector('.changed-lines > g') ?? document.body).transform === 'none';
-        return [...document.querySelectorAll<SVGElement>('[data-line]')].map((line) => {
-          const path = line.querySelector('path');
-          const [from, to] = (line.dataset.line ?? '').split(' ');
-          const ends = [0, path?.getTotalLength() ?? 0].map((length) =>
-            path?.getPointAtLength(length).matrixTransform(path.getScreenCTM() ?? undefined),
-          );
-          const distances = [from, to].map((value, i) => {
-            const middle = middles.find((one) => one.value === value);
-            const end = ends[i];
-            if (!middle || !end) return Number.NaN;
-            return Math.abs(isDown ? middle.x - end.x : middle.y - end.y);
+  describe('with its lines', () => {
+    const visited = sharedVisit(async () => {
+      const opened = await visit(running.browser, at());
+      await alive(opened.page);
+      return opened;
+    });
+
+    it('draws each line from its browser to its server at any width', async () => {
+      const { page } = visited;
+      for (const width of [390, 1280]) {
+        await page.setViewportSize({ width, height: 800 });
+        const off = await page.evaluate(() => {
+          const middles = [...document.querySelectorAll('.changed-end')].map((end) => {
+            const { left, right, top, bottom } = end.getBoundingClientRect();
+            return { value: end.querySelector('button')?.dataset.value, x: (left + right) / 2, y: (top + bottom) / 2 };
           });
-          return Math.max(...distances);
+          const isDown =
+            getComputedStyle(document.querySelector('.changed-lines > g') ?? document.body).transform === 'none';
+          return [...document.querySelectorAll<SVGElement>('[data-line]')].map((line) => {
+            const path = line.querySelector('path');
+            const [from, to] = (line.dataset.line ?? '').split(' ');
+            const ends = [0, path?.getTotalLength() ?? 0].map((length) =>
+              path?.getPointAtLength(length).matrixTransform(path.getScreenCTM() ?? undefined),
+            );
+            const distances = [from, to].map((value, i) => {
+              const middle = middles.find((one) => one.value === value);
+              const end = ends[i];
+              if (!middle || !end) return Number.NaN;
+              return Math.abs(isDown ? middle.x - end.x : middle.y - end.y);
+            });
+            return Math.max(...distances);
+          });
         });
-      });
-      expect(off).toHaveLength(BROWSERS.length * SERVERS.length);
-      // Gaps between boxes move their middles a little.
-      expect(Math.max(...off), `${width} pixels wide`).toBeLessThan(4);
-    }
-    await close();
+        expect(off).toHaveLength(BROWSERS.length * SERVERS.length);
+        // Gaps between boxes move their middles a little.
+        expect(Math.max(...off), `${width} pixels wide`).toBeLessThan(4);
+      }
+    });
+
+    it('chooses a line by pressing it', () => expectLineChosen(visited.page));
+
+    it('moves the month by dragging', async () => {
+      const { page } = visited;
+      const slider = page.locator('.browsers-changed [data-act=slide]');
+      const box = await slider.boundingBox();
+      if (!box) throw new Error('there is no slider');
+      const value = Number(await slider.inputValue()) / Number(await slider.getAttribute('max'));
+      const y = box.y + box.height / 2;
+      await page.mouse.move(box.x + 8 + value * (box.width - 16), y);
+      await page.mouse.down();
+      await page.mouse.move(box.x + box.width / 2, y, { steps: 5 });
+      await page.mouse.move(box.x, y, { steps: 5 });
+      await monthIs(page, 'January 2010');
+      await page.mouse.up();
+      await page.waitForFunction(() => location.search.includes('browsers-changed.month=2010-01'));
+    });
   });
 
-  it('has nothing for axe to find, on a phone in light colours, and on a desk in dark ones', async () => {
-    const seen = nothingSeen();
-    for (const query of ['', '?browsers-changed.month=2010-01', '?browsers-changed.server=socket-io']) {
-      const visited = await visit(running.browser, at(query), { width: 360 });
-      await alive(visited.page);
-      await lookAtPage(visited, seen);
-      await visited.close();
-    }
-  });
-
-  it.each(['06-two-handshakes', 'history'])('is on the page %s, and opens what an address says', async (name) => {
-    const { page, close } = await visit(running.browser, at('?browsers-changed.month=2010-12', name));
-    await page.locator('#explorable-browsers-changed').scrollIntoViewIfNeeded();
-    await alive(page);
-    await monthIs(page, 'December 2010');
-    const { chosen } = await page.evaluate(() => ({
-      chosen: document.querySelector('.changed-lines .chosen')?.getAttribute('class'),
-    }));
-    expect(chosen).toContain(lineIn('2010-12', 'Chrome', 'php-76'));
-    await close();
-  });
+  it('is on the page of lesson 06, and opens what an address says', () =>
+    expectAddressOpened(running, '06-two-handshakes'));
 });

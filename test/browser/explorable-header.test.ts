@@ -2,14 +2,16 @@
 
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { axeFindings } from './axe.ts';
 import { explorablePage } from './explorable-page.ts';
+import { sharedVisit } from './shared-visit.ts';
 
 const { goTo, open, openTouched, withoutScript } = explorablePage('header');
 const bytes = (page: Page) => page.locator('.header-byte').count();
 const end = (page: Page) => page.locator('.header-end').textContent();
 
 describe('The header as a machine', () => {
+  const visited = sharedVisit(() => open());
+
   it('is a picture without a script', async () => {
     const { page, close } = await withoutScript();
     expect(await bytes(page)).toBe(6);
@@ -17,24 +19,8 @@ describe('The header as a machine', () => {
     await close();
   });
 
-  it('grows as the slider moves, by keyboard, and holds its place', async () => {
-    const { page, complaints, close } = await open();
-    const slider = page.locator('.header [type=range]');
-    await slider.focus();
-    await page.keyboard.press('End');
-    await expect.poll(() => bytes(page)).toBe(14);
-    await expect.poll(() => slider.getAttribute('aria-valuetext')).toBe('9,223,372,036,854,775,807 bytes');
-    expect(await end(page)).toContain('closes with code 1009');
-    await page.keyboard.press('Home');
-    await expect.poll(() => bytes(page)).toBe(6);
-    expect(await slider.evaluate((one) => one === document.activeElement)).toBe(true);
-    await page.waitForFunction(() => location.search === '?header.length=0');
-    expect(complaints).toEqual([]);
-    await close();
-  });
-
   it('flips a bit by keyboard, keeps the focus on it, and says what the other end does', async () => {
-    const { page, close } = await open();
+    const { page } = visited;
     await page.locator('.header-bit button').first().focus();
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('ArrowUp');
@@ -46,7 +32,21 @@ describe('The header as a machine', () => {
     await expect.poll(() => page.locator('.header [data-said]').textContent()).toContain('closes with code 1002');
     await page.keyboard.press('Space');
     await expect.poll(() => end(page)).toContain('“Hello”');
-    await close();
+  });
+
+  it('grows as the slider moves, by keyboard, and holds its place', async () => {
+    const { page, complaints } = visited;
+    const slider = page.locator('.header [type=range]');
+    await slider.focus();
+    await page.keyboard.press('End');
+    await expect.poll(() => bytes(page)).toBe(14);
+    await expect.poll(() => slider.getAttribute('aria-valuetext')).toBe('9,223,372,036,854,775,807 bytes');
+    expect(await end(page)).toContain('closes with code 1009');
+    await page.keyboard.press('Home');
+    await expect.poll(() => bytes(page)).toBe(6);
+    expect(await slider.evaluate((one) => one === document.activeElement)).toBe(true);
+    await page.waitForFunction(() => location.search === '?header.length=0');
+    expect(complaints).toEqual([]);
   });
 
   it('flips a bit by touch', async () => {
@@ -63,18 +63,6 @@ describe('The header as a machine', () => {
     await goTo(page, '?header.length=%3Cimg%3E');
     expect(await bytes(page)).toBe(6);
     expect(complaints).toEqual([]);
-    await close();
-  });
-
-  it.each([
-    [390, 'light'],
-    [1280, 'dark'],
-  ] as const)('has nothing for axe to find at %d pixels, %s', async (width, scheme) => {
-    const query = '?header.length=70000&header.flips=1.20';
-    const { page, close } = await open(query, { width, scheme });
-    expect(await axeFindings(page)).toEqual([]);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
-    if (process.env.LOOK) await page.screenshot({ path: `${process.env.LOOK}/header-${width}.png`, fullPage: true });
     await close();
   });
 });

@@ -1,9 +1,9 @@
-/** Explorables in the page: by keyboard, touch and pointer, from an address, without a script, and on paper. */
+/** Scissors in the page: by keyboard, touch and pointer, from an address, without a script. */
 
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { axeFindings } from './axe.ts';
 import { explorablePage } from './explorable-page.ts';
+import { sharedVisit } from './shared-visit.ts';
 
 const { goTo, open, openTouched, withoutScript } = explorablePage('scissors');
 const cuts = (page: Page) =>
@@ -16,6 +16,8 @@ async function middle(page: Page, selector: string): Promise<{ x: number; y: num
 }
 
 describe('Scissors', () => {
+  const visited = sharedVisit(() => open());
+
   it('is a picture without a script', async () => {
     const { page, close } = await withoutScript();
     expect(await page.locator('.scissors-reads tbody tr').count()).toBe(4);
@@ -23,7 +25,7 @@ describe('Scissors', () => {
   });
 
   it('moves a cut by the keyboard, which keeps the focus, and tells and keeps what there is', async () => {
-    const { page, complaints, close } = await open();
+    const { page, complaints } = visited;
     const [first = 0, ...others] = await cuts(page);
     await page.locator('.scissors [role=slider]').first().focus();
     await page.keyboard.press('ArrowRight');
@@ -34,12 +36,13 @@ describe('Scissors', () => {
     expect(await page.locator('.scissors [data-said]').textContent()).toContain('Hello');
     await page.keyboard.press('Delete');
     await expect.poll(() => cuts(page)).toEqual(others);
+    await page.click('.scissors [data-again]');
+    await expect.poll(() => cuts(page)).toEqual([first, ...others]);
     expect(complaints).toEqual([]);
-    await close();
   });
 
   it('moves a cut by dragging, and makes one by a press; no byte moves', async () => {
-    const { page, close } = await open();
+    const { page } = visited;
     await page.locator('.scissors-stream').scrollIntoViewIfNeeded();
     const before = await page.locator('.scissors-reads').boundingBox();
     const [, ...others] = await cuts(page);
@@ -54,7 +57,6 @@ describe('Scissors', () => {
     const place = await middle(page, '.scissors [data-at="2"]');
     await page.mouse.click(place.x - 4, place.y);
     await expect.poll(() => cuts(page)).toEqual([2, 7, ...others]);
-    await close();
   });
 
   it('makes a cut by touch', async () => {
@@ -77,16 +79,6 @@ describe('Scissors', () => {
     await page.click('.scissors [data-again]');
     await page.waitForFunction(() => location.search === '');
     expect(complaints).toEqual([]);
-    await close();
-  });
-
-  it.each([
-    [390, 'light'],
-    [1280, 'dark'],
-  ] as const)('has nothing for axe to find at %d pixels, %s', async (width, scheme) => {
-    const { page, close } = await open('', { width, scheme });
-    expect(await axeFindings(page)).toEqual([]);
-    if (process.env.LOOK) await page.screenshot({ path: `${process.env.LOOK}/scissors-${width}.png`, fullPage: true });
     await close();
   });
 });

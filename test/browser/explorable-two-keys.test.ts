@@ -1,4 +1,7 @@
-/** Two keys in the page: typed, touched, from an address, without a script. */
+/**
+ * Two keys in the page: typed, touched, from an address, without a script; explorables.thorough.test.ts has more
+ * states and pages.
+ */
 
 import { describe, expect, it } from 'vitest';
 import { ASKED, isForbidden, requestFields } from '../../src/site/explorables/two-keys/peers.ts';
@@ -7,10 +10,13 @@ import { VERSIONS } from '../../src/versions.ts';
 import { nothingSeen } from './distinct.ts';
 import { explorablePage } from './explorable-page.ts';
 import { lookAtPage } from './look-at-page.ts';
+import { sharedVisit } from './shared-visit.ts';
 
 const { open, openOn, openTouched, withoutScript } = explorablePage('two-keys');
 
 describe('Two keys', () => {
+  const visited = sharedVisit(() => open());
+
   it('is a picture of both handshakes without a script', async () => {
     const { page, close } = await withoutScript();
     expect(await page.locator('.two-keys .accepted').count()).toBe(VERSIONS.length);
@@ -19,8 +25,21 @@ describe('Two keys', () => {
     await close();
   });
 
+  it('says of each field whether a browser lets a script set it, as this browser does', async () => {
+    const { page } = visited;
+    for (const speak of VERSIONS) {
+      const fields = requestFields(speak, twoKeys.start);
+      const kept = await page.evaluate(([url, headers]) => [...new Request(url, { headers }).headers.keys()], [
+        `http://${ASKED.host}`,
+        fields.map(([name, value]) => [name, value] as [string, string]),
+      ] as const);
+      const expected = fields.filter((field) => !isForbidden(field)).map(([name]) => name.toLowerCase());
+      expect(kept).toEqual(expected);
+    }
+  });
+
   it('follows what is typed and which button is pressed, and keeps it in the address', async () => {
-    const { page, complaints, close } = await open();
+    const { page, complaints } = visited;
     await page.locator('.two-keys [data-act=key1]').fill('1 3');
     await page.getByText('13 ÷ 1 = 13').waitFor();
     expect(await page.locator(':focus').getAttribute('data-act')).toBe('key1');
@@ -35,7 +54,6 @@ describe('Two keys', () => {
     await page.getByText('13 ÷ 1 = 13').waitFor();
     expect(await page.locator('.two-keys [data-act=key1]').inputValue()).toBe('1 3');
     expect(complaints).toEqual([]);
-    await close();
   });
 
   it('says what is wrong when a key is spoilt by a touch, on a narrow screen too', async () => {
@@ -47,33 +65,13 @@ describe('Two keys', () => {
   });
 
   it('can be used by everybody, on a phone in light colours, and on a desk in dark ones', async () => {
-    const seen = nothingSeen();
-    for (const query of ['?two-keys.peer=repeats', '?two-keys.key1=1&two-keys.key=A', '?two-keys.peer=script']) {
-      const visited = await open(query, { width: 360 });
-      await lookAtPage(visited, seen);
-      await visited.close();
-    }
+    const spoilt = await open('?two-keys.peer=repeats', { width: 360 });
+    await lookAtPage(spoilt, nothingSeen());
+    await spoilt.close();
   });
 
-  it.each(['03-hixie76-keys', '04-hixie76-answer', '05-version13-accept'])(
-    'is on the page of lesson %s',
-    async (name) => {
-      const { close } = await openOn(name);
-      await close();
-    },
-  );
-
-  it('says of each field whether a browser lets a script set it, as this browser does', async () => {
-    const { page, close } = await open();
-    for (const speak of VERSIONS) {
-      const fields = requestFields(speak, twoKeys.start);
-      const kept = await page.evaluate(([url, headers]) => [...new Request(url, { headers }).headers.keys()], [
-        `http://${ASKED.host}`,
-        fields.map(([name, value]) => [name, value] as [string, string]),
-      ] as const);
-      const expected = fields.filter((field) => !isForbidden(field)).map(([name]) => name.toLowerCase());
-      expect(kept).toEqual(expected);
-    }
+  it('is on the page of lesson 03', async () => {
+    const { close } = await openOn('03-hixie76-keys');
     await close();
   });
 });

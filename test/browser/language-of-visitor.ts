@@ -1,9 +1,10 @@
 /** Visitors whose browsers ask for a language. */
 
+import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { axeFindings } from './axe.ts';
 import type { Running } from './running-site.ts';
-import { visit } from './visit.ts';
+import type { Visit } from './visit.ts';
 
 /** A page in a browser that asks for a language. */
 export async function openIn(site: Running, locale: string, path: string) {
@@ -22,10 +23,21 @@ export async function expectNoOffer(site: Running, locale: string, path: string)
 }
 
 /** axe finds nothing on the page, and it is no wider than its window. */
-export async function expectReadable(site: Running, width: number, path: string): Promise<void> {
-  const { page, complaints, close } = await visit(site.browser, site.app.url + path, { width });
+export async function expectReadable({ page, complaints }: Visit, width: number): Promise<void> {
+  await page.setViewportSize({ width, height: 800 });
   expect(await axeFindings(page)).toEqual([]);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
   expect(complaints).toEqual([]);
-  await close();
+}
+
+/** The link keeps a place that the address names, to Chinese and back. */
+export async function expectPlaceKept(site: Running, page: Page, hashes: readonly string[]): Promise<void> {
+  for (const hash of hashes) {
+    await page.goto(`${site.app.url}09-masking.html${hash}`);
+    await page.click('a.language');
+    await page.waitForURL(`${site.app.url}zh/09-masking.html${hash}`);
+    expect(await page.evaluate(() => document.querySelector(':target') !== null), hash).toBe(true);
+    await page.click('a.language');
+    await page.waitForURL(`${site.app.url}09-masking.html${hash}`);
+  }
 }

@@ -1,35 +1,27 @@
-/** Two languages: the link between them keeps the place, and a page is offered in the browser's language, once; languages.thorough.test.ts has more languages. */
+/**
+ * Two languages: the link between them keeps the place, and a page is offered in the browser's language, once;
+ * languages.thorough.test.ts has more languages.
+ */
 
 import { describe, expect, it } from 'vitest';
-import { expectNoOffer, expectReadable, openIn } from './language-of-visitor.ts';
+import { expectHeaderApart } from './header-apart.ts';
+import { expectNoOffer, expectPlaceKept, expectReadable, openIn } from './language-of-visitor.ts';
 import { runningSite } from './running-site.ts';
+import { sharedVisit } from './shared-visit.ts';
 import { visit } from './visit.ts';
 
 const site = runningSite();
 const open = (path: string, options = {}) => visit(site.browser, site.app.url + path, options);
 
 describe('the link to the other language', () => {
-  it('keeps the place that the address names: a heading, a step, a field', async () => {
+  it('keeps the section that is being read, and the place that the address names', async () => {
     const { page, complaints, close } = await open('09-masking.html');
-    const field = await page.locator('tr[id]').first().getAttribute('id');
-    for (const hash of ['#why-the-key-has-to-be-random', '#poisoned', `#${field}`]) {
-      await page.goto(`${site.app.url}09-masking.html${hash}`);
-      await page.click('a.language');
-      await page.waitForURL(`${site.app.url}zh/09-masking.html${hash}`);
-      expect(await page.evaluate(() => document.querySelector(':target') !== null), hash).toBe(true);
-      await page.click('a.language');
-      await page.waitForURL(`${site.app.url}09-masking.html${hash}`);
-    }
-    expect(complaints).toEqual([]);
-    await close();
-  });
-
-  it('keeps the section that is being read if the address names none', async () => {
-    const { page, close } = await open('09-masking.html', { width: 1280 });
     await page.locator('#a-proxy-in-the-middle').evaluate((heading) => heading.scrollIntoView());
     await page.waitForSelector('.sections a[href="#a-proxy-in-the-middle"][aria-current]');
     await page.locator('a.language').evaluate((link: HTMLElement) => link.click());
     await page.waitForURL(`${site.app.url}zh/09-masking.html#a-proxy-in-the-middle`);
+    await expectPlaceKept(site, page, ['#poisoned']);
+    expect(complaints).toEqual([]);
     await close();
   });
 
@@ -59,28 +51,30 @@ describe('a page in the language of the browser', () => {
     await close();
   });
 
-  it.each([360, 768, 1280])('is offered without covering anything at %i pixels', async (width) => {
+  it('is offered without covering anything, at any width', async () => {
     const { page, close } = await openIn(site, 'zh-CN', '09-masking.html');
-    await page.setViewportSize({ width, height: 800 });
     await page.waitForSelector('.offer');
-    const covered = await page.evaluate(() => {
-      const boxOf = (part: Element) => {
-        // What is drawn of it: its box may be as wide as the page.
-        const drawn = document.createRange();
-        drawn.selectNodeContents(part);
-        return drawn.getBoundingClientRect();
-      };
-      const offer = boxOf(document.querySelector('.offer') as Element);
-      const others = document.querySelectorAll('.home, nav a, .language, .tools button, main, .sections');
-      return [...others]
-        .filter((one) => one.checkVisibility())
-        .map((one) => ({ one, box: boxOf(one) }))
-        .filter(({ box }) => box.left < offer.right && offer.left < box.right)
-        .filter(({ box }) => box.top < offer.bottom && offer.top < box.bottom)
-        .map(({ one }) => one.textContent?.slice(0, 40));
-    });
-    expect(covered).toEqual([]);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+    for (const width of [360, 768, 1280]) {
+      await page.setViewportSize({ width, height: 800 });
+      const covered = await page.evaluate(() => {
+        const boxOf = (part: Element) => {
+          // What is drawn of it: its box may be as wide as the page.
+          const drawn = document.createRange();
+          drawn.selectNodeContents(part);
+          return drawn.getBoundingClientRect();
+        };
+        const offer = boxOf(document.querySelector('.offer') as Element);
+        const others = document.querySelectorAll('.home, nav a, .language, .tools button, main, .sections');
+        return [...others]
+          .filter((one) => one.checkVisibility())
+          .map((one) => ({ one, box: boxOf(one) }))
+          .filter(({ box }) => box.left < offer.right && offer.left < box.right)
+          .filter(({ box }) => box.top < offer.bottom && offer.top < box.bottom)
+          .map(({ one }) => one.textContent?.slice(0, 40));
+      });
+      expect(covered, `${width}`).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+    }
     await close();
   });
 
@@ -88,11 +82,20 @@ describe('a page in the language of the browser', () => {
 });
 
 describe('a page in Chinese', () => {
-  it('can be read by everybody, and is no wider than 390 pixels', () =>
-    expectReadable(site, 390, 'zh/01-byte-stream.html'));
+  const visited = sharedVisit(() => open('zh/index.html'));
+
+  it('can be read by everybody, and is no wider than 390 pixels', () => expectReadable(visited, 390));
+
+  it('has nothing in its header that lies on something else, at any width', () => expectHeaderApart(visited));
+
+  it('has the names of the colours on its button', async () => {
+    const { page } = visited;
+    await page.click('#theme');
+    expect(await page.textContent('#theme')).toBe('浅色');
+  });
 
   it('searches in Chinese, says so, and opens what it finds', async () => {
-    const { page, complaints, close } = await open('zh/index.html');
+    const { page, complaints } = visited;
     expect(await page.textContent('#find')).toContain('搜索');
     await page.click('#find');
     await page.fill('.search input', '掩码');
@@ -101,9 +104,10 @@ describe('a page in Chinese', () => {
     await page.keyboard.press('Enter');
     await page.waitForURL(`${site.app.url}zh/09-masking.html*`);
     expect(complaints).toEqual([]);
-    await close();
   });
+});
 
+describe('a lesson in Chinese', () => {
   it('copies and opens bytes, and leads to pages in English', async () => {
     const { page, complaints, close } = await open('zh/09-masking.html');
     await page.locator('.dump .grid > summary').first().click();
@@ -114,40 +118,4 @@ describe('a page in Chinese', () => {
     expect(complaints).toEqual([]);
     await close();
   });
-
-  it('has the names of the colours on its button', async () => {
-    const { page, close } = await open('zh/index.html');
-    await page.click('#theme');
-    expect(await page.textContent('#theme')).toBe('浅色');
-    await close();
-  });
-});
-
-describe('the header of a page in two languages', () => {
-  it.each(['index.html', 'zh/index.html'])(
-    'has nothing that lies on something else, at any width: %s',
-    async (path) => {
-      const { page, close } = await open(path);
-      for (const width of [360, 761, 768, 960, 961, 1280]) {
-        await page.setViewportSize({ width, height: 800 });
-        const boxes = await page.evaluate(() =>
-          ['.home', 'nav a:last-child', '.language', '.tools'].map((one) => {
-            // What is drawn of it: its box may be as wide as the page.
-            const drawn = document.createRange();
-            drawn.selectNodeContents(document.querySelector(`body > header ${one}`) as Element);
-            const { left, right, top, bottom } = drawn.getBoundingClientRect();
-            return { one, left, right, top, bottom };
-          }),
-        );
-        const over = boxes.flatMap((a, i) =>
-          boxes
-            .slice(i + 1)
-            .filter((b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom)
-            .map((b) => `${a.one} and ${b.one}`),
-        );
-        expect(over, `${width}`).toEqual([]);
-      }
-      await close();
-    },
-  );
 });

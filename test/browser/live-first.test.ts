@@ -1,18 +1,17 @@
 /**
  * Live for somebody who opens it for the first time, what it says to each step, and what it saves;
- * test/browser/live-first.thorough.test.ts has more sizes and more broken rules.
+ * test/browser/live-first.thorough.test.ts has more sizes, more broken rules and the other kind of file.
  */
 
-import { createReadStream } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectArrival, expectRefusal } from './live-meets-browser.ts';
-import { connected, dumps, rungs, shown, states, talk } from './live-visit.ts';
+import { expectSavedOpens } from './live-saved.ts';
+import { connected, dumps, rungs, shown, states } from './live-visit.ts';
 import { runningSite } from './running-site.ts';
-import { visit } from './visit.ts';
+import { sharedVisit } from './shared-visit.ts';
 
 const running = runningSite();
 let folder: string;
@@ -25,19 +24,34 @@ afterAll(() => rm(folder, { recursive: true }));
 
 describe('Live, on arrival', () => {
   it('shows a conversation in both versions, over the width of the ladder', () => expectArrival(running, 360));
-
-  it('has no controls without a script, and says why', async () => {
-    const { page, close } = await visit(running.browser, `${running.app.url}live.html`, { script: false });
-    expect(await page.isVisible('#connect')).toBe(false);
-    expect(await page.textContent('.no-script')).toContain('needs JavaScript');
-    expect(await page.isVisible('.no-script')).toBe(true);
-    await close();
-  });
 });
 
-describe('this browser, when the server breaks a rule', () => {
-  it('refuses a wrong answer, and a page is told as little as it should be', async () => {
-    const { page, close } = await connected(running.browser, running.app.url);
+describe('Live, connected', () => {
+  const visited = sharedVisit(() => connected(running.browser, running.app.url));
+
+  it('says what is wrong with a file that is something else, and goes on', async () => {
+    const { page } = visited;
+    for (const content of ['<b>no</b>', '[{"client":1}]', '[', '']) {
+      await page.setInputFiles('#file', { name: 'other.txt', mimeType: 'text/plain', buffer: Buffer.from(content) });
+      await page.waitForFunction(() => document.querySelector('#status')?.textContent?.startsWith('other.txt cannot'));
+    }
+    const image = {
+      name: 'a.png',
+      mimeType: 'image/png',
+      buffer: Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'),
+    };
+    await page.setInputFiles('#file', image);
+    const says = /^a\.png cannot.* the JSON that this page saves, or a capture.* begins with 89 50 4e 47 0d 0a 1a 0a$/;
+    await page.waitForFunction(
+      (text) => new RegExp(text).test(document.querySelector('#status')?.textContent ?? ''),
+      says.source,
+    );
+    await page.click('#send');
+    await shown(page, 1, 4);
+  });
+
+  it('has this browser refuse a wrong answer of its server, and a page is told as little as it should be', async () => {
+    const { page } = visited;
     await page.waitForFunction(() => !document.querySelector<HTMLOptGroupElement>('#to-browser')?.hidden);
     await page.selectOption('#break', 'browser:wrong-accept');
     expect(await page.textContent('#break-it')).toBe('Try my browser');
@@ -51,11 +65,10 @@ describe('this browser, when the server breaks a rule', () => {
     // The dissection of the two finds what the browser finds.
     expect(answer).toContain('Sec-WebSocket-Accept');
     expect(await page.locator(`${rungs(3)} .problem`).count()).toBeGreaterThan(0);
-    await close();
   });
 
-  it('closes the connection after a frame that has a mask, and its close is shown', () =>
-    expectRefusal(running, 'masked-server'));
+  it('has this browser close the connection after a frame that has a mask, and its close is shown', () =>
+    expectRefusal(visited.page, 'masked-server', 4));
 });
 
 describe('the buttons of Live', () => {
@@ -93,52 +106,5 @@ describe('the buttons of Live', () => {
 });
 
 describe('what Live saves', () => {
-  it.each(['json', 'pcapng'])('it opens again, with the same bytes: %s', async (kind) => {
-    const { page, complaints, close } = await talk(running.browser, running.app.url, 1280, '你好');
-    const before = await page.locator('#ladder b').allTextContents();
-    const file = join(folder, `live.${kind}`);
-    const [download] = await Promise.all([page.waitForEvent('download'), page.click(`#save-${kind}`)]);
-    await download.saveAs(file);
-    await page.setInputFiles('#file', file);
-    await page.waitForFunction(() => document.querySelector('#status')?.textContent?.startsWith('Opened live.'));
-    const after = await page.locator('#ladder b').allTextContents();
-    expect(after.toSorted()).toEqual(before.toSorted());
-    const all = [...(await dumps(page, 1)), ...(await dumps(page, 2))].join('\n');
-    for (const part of ['Sec-WebSocket-Key1', 'Sec-WebSocket-Accept', '你好']) expect(all).toContain(part);
-    // What was opened can be saved, and nobody in it can speak.
-    expect(await page.isVisible('#send')).toBe(false);
-    const [again] = await Promise.all([page.waitForEvent('download'), page.click(`#save-${kind}`)]);
-    if (kind === 'json') {
-      const bytesOf = (text: string) =>
-        (JSON.parse(text) as { dissection?: { bytes: string } }[]).flatMap(({ dissection }) => dissection?.bytes ?? []);
-      const first = bytesOf((await buffer(createReadStream(file))).toString());
-      expect(bytesOf((await buffer(await again.createReadStream())).toString())).toEqual(first);
-    }
-    await page.click('#connect');
-    await states(page, 'open', 'open');
-    expect(complaints).toEqual([]);
-    await close();
-  });
-
-  it('says what is wrong with a file that is something else, and goes on', async () => {
-    const { page, close } = await connected(running.browser, running.app.url);
-    for (const content of ['<b>no</b>', '[{"client":1}]', '[', '']) {
-      await page.setInputFiles('#file', { name: 'other.txt', mimeType: 'text/plain', buffer: Buffer.from(content) });
-      await page.waitForFunction(() => document.querySelector('#status')?.textContent?.startsWith('other.txt cannot'));
-    }
-    const image = {
-      name: 'a.png',
-      mimeType: 'image/png',
-      buffer: Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'),
-    };
-    await page.setInputFiles('#file', image);
-    const says = /^a\.png cannot.* the JSON that this page saves, or a capture.* begins with 89 50 4e 47 0d 0a 1a 0a$/;
-    await page.waitForFunction(
-      (text) => new RegExp(text).test(document.querySelector('#status')?.textContent ?? ''),
-      says.source,
-    );
-    await page.click('#send');
-    await shown(page, 1, 4);
-    await close();
-  });
+  it('it opens again, with the same bytes: JSON', () => expectSavedOpens(running, folder, 'json'));
 });

@@ -1,15 +1,21 @@
 /** What holds of Live from any name of this machine, at any size. */
 
 import { expect } from 'vitest';
-import { axeFindings } from './axe.ts';
 import { dumps, OF_2010, OWN, shown, talk } from './live-visit.ts';
 import { sideways } from './look-at-page.ts';
 import type { Running } from './running-site.ts';
+import type { Visit } from './visit.ts';
 
-/** Live shows this browser's own request, the answer and the frames, and those of 2010. @param host  a name of this machine */
-export async function expectOwnBytes(running: Running, host: string, width: number): Promise<void> {
+/**
+ * Live shows this browser's own request, the answer and the frames, and those of 2010.
+ *
+ * @param host  a name of this machine
+ * @returns the visit
+ */
+export async function expectOwnBytes(running: Running, host: string, width: number): Promise<Visit> {
   const url = running.app.url.replace('127.0.0.1', host);
-  const { page, complaints, close } = await talk(running.browser, url, width, '你好');
+  const visited = await talk(running.browser, url, width, '你好');
+  const { page, complaints } = visited;
   const own = await dumps(page, OWN);
   const userAgent = await page.evaluate(() => navigator.userAgent);
   expect(own[0]).toContain(`User-Agent: ${userAgent}`);
@@ -27,9 +33,8 @@ export async function expectOwnBytes(running: Running, host: string, width: numb
   expect(old[3]).toContain('server → client');
 
   expect(await sideways(page)).toBeLessThanOrEqual(0);
-  expect(await axeFindings(page)).toEqual([]);
   expect(complaints).toEqual([]);
-  await close();
+  return visited;
 }
 
 /** The ladder follows the newest frame, unless its reader has scrolled to an older one. */

@@ -10,6 +10,7 @@ import { serveSite } from '../../src/site/serve.ts';
 import { connected, dumps, OF_2010, OWN, rungs, shown, states, talk } from './live-visit.ts';
 import { expectNoticed, FEW_WAYS, OTHER_WAYS } from './live-ways.ts';
 import { runningSite } from './running-site.ts';
+import { sharedVisit } from './shared-visit.ts';
 import { visit } from './visit.ts';
 
 const running = runningSite();
@@ -41,18 +42,6 @@ describe('Live', () => {
     await close();
   });
 
-  it('breaks the protocol in several ways, and the other end notices', () => expectNoticed(running, FEW_WAYS));
-
-  it('offers each way for which there is a test', async () => {
-    const { page, close } = await visit(running.browser, `${running.app.url}live.html`);
-    const offered = await page
-      .locator('#break option')
-      .evaluateAll((options) => options.map((option) => (option as HTMLOptionElement).value));
-    const own = offered.filter((value) => !value.startsWith('browser:'));
-    expect(own.toSorted()).toEqual([...FEW_WAYS, ...OTHER_WAYS].map(([name]) => name).toSorted());
-    await close();
-  });
-
   it('gives clients of both versions a wrong answer, which they notice', async () => {
     const { page, close } = await connected(running.browser, running.app.url);
     await page.check('#wrong-answer');
@@ -63,65 +52,6 @@ describe('Live', () => {
     await page.click('[data-add="hixie-76"]');
     await states(page, 'open', 'open', 'closed, 1006', 'closed, 1006');
     expect(await page.textContent('#ladder')).toContain('noticed wrong-answer');
-    await close();
-  });
-
-  it('waits while it is paused, and goes on with all that came', async () => {
-    const { page, close } = await talk(running.browser, running.app.url, 1280, 'before');
-    await page.click('#pause');
-    await page.click('#send');
-    await page.waitForFunction(() => /[1-9]\d* more wait/.test(document.querySelector('#count')?.textContent ?? ''));
-    await page.waitForFunction(() => document.querySelector('#count')?.textContent?.includes('4 more wait'));
-    expect(await page.locator(rungs(OWN)).count()).toBe(4);
-    await page.click('#pause');
-    await shown(page, OWN, 6);
-    await close();
-  });
-
-  it('filters by words and by kind', async () => {
-    const { page, close } = await talk(running.browser, running.app.url, 1280, 'Hello');
-    const visible = () => page.locator('#ladder li:visible').count();
-    await page.selectOption('#kind', 'head');
-    expect(await visible()).toBe(4);
-    await page.fill('#words', '2010');
-    expect(await visible()).toBe(2);
-    await page.fill('#words', 'nothing of the kind');
-    expect(await visible()).toBe(0);
-    await page.fill('#words', '');
-    await page.selectOption('#kind', '');
-    // Four heads and frames of each client, and a line that says over what the browser came.
-    expect(await visible()).toBe(9);
-    await close();
-  });
-
-  it('saves what passed as JSON, and as a capture that holds the same bytes', async () => {
-    const { page, close } = await talk(running.browser, running.app.url, 1280, '你好');
-    const saved = async (button: string) => {
-      const [download] = await Promise.all([page.waitForEvent('download'), page.click(button)]);
-      return buffer(await download.createReadStream());
-    };
-    const entries = JSON.parse((await saved('#save-json')).toString()) as {
-      client: number;
-      from?: 'client' | 'server';
-      dissection?: { bytes: string };
-      event?: string;
-    }[];
-    const passed = entries.filter(({ dissection }) => dissection !== undefined);
-    expect(passed).toHaveLength(8);
-    // And the line that says over what the browser came.
-    expect(entries.filter(({ event }) => event !== undefined)).toHaveLength(1);
-    const source = memorySource(Uint8Array.from(await saved('#save-pcapng')));
-    const capture = readConversations(source).conversations.map(({ pieces }) => [...pieces()]);
-    expect(capture).toHaveLength(2);
-    for (const pieces of capture) {
-      const said = (end: 'client' | 'server') =>
-        concat(pieces.flatMap((piece) => ('bytes' in piece && piece.from === end ? [piece.bytes] : [])));
-      const client = toLatin1(said('client')).includes('Key1') ? OF_2010 : OWN;
-      for (const from of ['client', 'server'] as const) {
-        const bytes = passed.filter((entry) => entry.client === client && entry.from === from);
-        expect(toHex(said(from))).toBe(bytes.map(({ dissection }) => dissection?.bytes).join(' '));
-      }
-    }
     await close();
   });
 
@@ -149,5 +79,80 @@ describe('Live', () => {
     await states(page, 'open', 'open');
     await close();
     pages.close();
+  });
+});
+
+describe('Live, to break the protocol', () => {
+  const visited = sharedVisit(() => connected(running.browser, running.app.url));
+
+  it('offers each way for which there is a test', async () => {
+    const { page } = visited;
+    const offered = await page
+      .locator('#break option')
+      .evaluateAll((options) => options.map((option) => (option as HTMLOptionElement).value));
+    const own = offered.filter((value) => !value.startsWith('browser:'));
+    expect(own.toSorted()).toEqual([...FEW_WAYS, ...OTHER_WAYS].map(([name]) => name).toSorted());
+  });
+
+  it('breaks it from either end, and the other end notices', () => expectNoticed(visited, FEW_WAYS));
+});
+
+describe('what passed in Live', () => {
+  const visited = sharedVisit(() => talk(running.browser, running.app.url, 1280, '你好'));
+
+  it('is filtered by words and by kind', async () => {
+    const { page } = visited;
+    const visible = () => page.locator('#ladder li:visible').count();
+    await page.selectOption('#kind', 'head');
+    expect(await visible()).toBe(4);
+    await page.fill('#words', '2010');
+    expect(await visible()).toBe(2);
+    await page.fill('#words', 'nothing of the kind');
+    expect(await visible()).toBe(0);
+    await page.fill('#words', '');
+    await page.selectOption('#kind', '');
+    // Four heads and frames of each client, and a line that says over what the browser came.
+    expect(await visible()).toBe(9);
+  });
+
+  it('is saved as JSON, and as a capture that holds the same bytes', async () => {
+    const { page } = visited;
+    const saved = async (button: string) => {
+      const [download] = await Promise.all([page.waitForEvent('download'), page.click(button)]);
+      return buffer(await download.createReadStream());
+    };
+    const entries = JSON.parse((await saved('#save-json')).toString()) as {
+      client: number;
+      from?: 'client' | 'server';
+      dissection?: { bytes: string };
+      event?: string;
+    }[];
+    const passed = entries.filter(({ dissection }) => dissection !== undefined);
+    expect(passed).toHaveLength(8);
+    // And the line that says over what the browser came.
+    expect(entries.filter(({ event }) => event !== undefined)).toHaveLength(1);
+    const source = memorySource(Uint8Array.from(await saved('#save-pcapng')));
+    const capture = readConversations(source).conversations.map(({ pieces }) => [...pieces()]);
+    expect(capture).toHaveLength(2);
+    for (const pieces of capture) {
+      const said = (end: 'client' | 'server') =>
+        concat(pieces.flatMap((piece) => ('bytes' in piece && piece.from === end ? [piece.bytes] : [])));
+      const client = toLatin1(said('client')).includes('Key1') ? OF_2010 : OWN;
+      for (const from of ['client', 'server'] as const) {
+        const bytes = passed.filter((entry) => entry.client === client && entry.from === from);
+        expect(toHex(said(from))).toBe(bytes.map(({ dissection }) => dissection?.bytes).join(' '));
+      }
+    }
+  });
+
+  it('waits while Live is paused, and goes on with all that came', async () => {
+    const { page } = visited;
+    await page.click('#pause');
+    await page.click('#send');
+    await page.waitForFunction(() => /[1-9]\d* more wait/.test(document.querySelector('#count')?.textContent ?? ''));
+    await page.waitForFunction(() => document.querySelector('#count')?.textContent?.includes('4 more wait'));
+    expect(await page.locator(rungs(OWN)).count()).toBe(4);
+    await page.click('#pause');
+    await shown(page, OWN, 6);
   });
 });

@@ -1,11 +1,15 @@
 /** Whether the rows of dumps have places of their own: none is printed over another, or outside its dump. */
 
 import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
 
 /** Widths of windows in which a page has another layout, in pixels. */
 const WIDTHS = [1000, 1280, 1600] as const;
 
-/** The rows that are over another one, or hang out of their dump; empty if all can be read. The window stays as it was. */
+/**
+ * The rows that are over another one, or hang out of their dump; empty if all can be read. The window stays as it
+ * was.
+ */
 export async function overlaps(page: Page): Promise<string[]> {
   const before = page.viewportSize();
   const found: string[] = [];
@@ -15,6 +19,22 @@ export async function overlaps(page: Page): Promise<string[]> {
   }
   if (before) await page.setViewportSize(before);
   return found;
+}
+
+/** Dumps of both versions have a place for each row, and each has its parts one below the other. */
+export async function expectAligned(page: Page): Promise<void> {
+  expect(await page.locator('.aligned .dump').count()).toBeGreaterThan(0);
+  expect(await overlaps(page)).toEqual([]);
+  const columns = await page.locator('.aligned > :is(.old, .new)').all();
+  expect(columns.length).toBeGreaterThan(1);
+  for (const column of columns) {
+    let above = 0;
+    const parts = column.locator('.dump > *').evaluateAll((all) => all.map((part) => part.getBoundingClientRect()));
+    for (const { top, bottom } of await parts) {
+      expect(top).toBeGreaterThanOrEqual(above);
+      above = bottom;
+    }
+  }
 }
 
 /** Runs in the page. */

@@ -1,4 +1,7 @@
-/** Round trips that a page measures: each text comes back before the next is sent, and all of them are drawn. */
+/**
+ * Round trips that a page measures: each text comes back before the next is sent, and all of them are drawn;
+ * round-trips.thorough.test.ts measures them in Chinese.
+ */
 
 import { describe, expect, it } from 'vitest';
 import { TRIPS } from '../../src/site/round-trips/round-trips-html.ts';
@@ -34,18 +37,6 @@ describe('round trips', () => {
     await page.getByRole('button', { name: 'Measure here' }).click();
     await page.getByText('No server answers here').waitFor();
     expect(await page.getByRole('button', { name: 'Measure here' }).isEnabled()).toBe(true);
-    await close();
-  });
-
-  it('speak Chinese on a page in Chinese', async () => {
-    const { page, complaints, close } = await visit(running.browser, `${running.app.url}zh/13-ping-pong.html`);
-    await page.getByRole('button', { name: '在这里测量' }).click();
-    await page.locator('.round-trips svg').waitFor();
-    expect(await page.locator('.round-trips [role=status]').textContent()).toMatch(
-      /^往返 \d+ 次：.+最久的 [\d.]+ ms。$/,
-    );
-    expect(await page.locator('.round-trips svg').textContent()).toContain('往返时间（ms）');
-    expect(complaints).toEqual([]);
     await close();
   });
 

@@ -1,45 +1,11 @@
-import { expect, it } from 'vitest';
-import { PAGES } from '../site/pages-of-site.ts';
+/** Style sheets of one page of each kind; test/browser/sheets.thorough.test.ts has all pages. */
+
+import { it } from 'vitest';
+import { ONE_OF_EACH_KIND } from '../site/pages-of-site.ts';
 import { runningSite } from './running-site.ts';
-import { visit } from './visit.ts';
+import { expectSheets } from './sheets-of-pages.ts';
 
 const site = runningSite();
-const SHEETS = ['drawn.css', 'results.css', 'tools.css', 'explorables.css', 'previews.css'];
 
-it('loads every sheet that has a rule for something on the page, and none that has not', async () => {
-  const { page, close } = await visit(site.browser, `${site.app.url}404.html`);
-  const found = await page.evaluate(
-    async ([pages, sheets]) => {
-      const text = async (path: string) => (await fetch(path)).text();
-      const selectorsIn = (rules: CSSRuleList): string[] =>
-        [...rules].flatMap((rule) => {
-          if (rule instanceof CSSStyleRule) return rule.selectorText.replace(/::[a-z-]+|:(?:hover|focus-visible)/g, '');
-          return 'cssRules' in rule ? selectorsIn(rule.cssRules as CSSRuleList) : [];
-        });
-      const selectors = new Map<string, string[]>();
-      for (const name of sheets) {
-        const sheet = new CSSStyleSheet();
-        sheet.replaceSync(await text(`assets/${name}`));
-        selectors.set(name, selectorsIn(sheet.cssRules));
-      }
-      const parser = new DOMParser();
-      return Promise.all(
-        pages.map(async (path) => {
-          const shown = parser.parseFromString(await text(path), 'text/html');
-          const loaded = sheets.filter((name) => shown.querySelector(`link[href$="assets/${name}"]`));
-          const needed = sheets.filter((name) =>
-            selectors.get(name)?.some((one) => shown.body.matches(one) || shown.body.querySelector(one)),
-          );
-          return { path, loaded, needed };
-        }),
-      );
-    },
-    [PAGES, SHEETS] as const,
-  );
-  // What a tool draws is not there before its script has run.
-  const TOOLS = ['live.html', 'playground.html'];
-  for (const { path, loaded, needed } of found) {
-    expect.soft(loaded, path).toEqual(TOOLS.includes(path) ? ['drawn.css', 'tools.css'] : needed);
-  }
-  await close();
-});
+it('a page of each kind loads every sheet that has a rule for something on it, and none that has not', () =>
+  expectSheets(site, ONE_OF_EACH_KIND));

@@ -1,16 +1,35 @@
-import type { Page } from 'playwright-core';
+/** Words of the glossary in a lesson; test/browser/words.thorough.test.ts opens more of them. */
+
 import { describe, expect, it } from 'vitest';
-import { axeFindings } from './axe.ts';
+import { expectOpensInside, openNotes } from './opened-words.ts';
 import { runningSite } from './running-site.ts';
+import { sharedVisit } from './shared-visit.ts';
 import { visit } from './visit.ts';
 
 const site = runningSite();
 const open = (options = {}) => visit(site.browser, `${site.app.url}08-version13-frames.html`, options);
-const openNotes = (page: Page) => page.locator('.word:popover-open');
 
 describe('the first use of a word of the glossary', () => {
+  const visited = sharedVisit(() => open({ width: 360 }));
+
+  it('opens it with Enter; Tab goes on into it, Escape closes it, and the focus is on the word again', async () => {
+    const { page } = visited;
+    const word = page.locator('a.term').first();
+    await word.focus();
+    await page.keyboard.press('Enter');
+    await openNotes(page).waitFor();
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.closest('.word:popover-open a') !== null)).toBe(true);
+    await page.keyboard.press('Escape');
+    expect(await openNotes(page).count()).toBe(0);
+    expect(await word.evaluate((link) => link === document.activeElement)).toBe(true);
+    expect(page.url()).not.toContain('#');
+  });
+
+  it('opens it inside the window with a click, and a second one closes it', () => expectOpensInside(visited.page, 3));
+
   it('leads to what it means on the same page, once for each word, and from there to the glossary', async () => {
-    const { page, close } = await open();
+    const { page } = visited;
     const terms = await page.locator('a.term').evaluateAll((links) => links.map((link) => link.getAttribute('href')));
     expect(terms.length).toBeGreaterThan(5);
     expect(new Set(terms).size).toBe(terms.length);
@@ -21,39 +40,6 @@ describe('the first use of a word of the glossary', () => {
     );
     const heading = () => document.getElementById(decodeURIComponent(location.hash.slice(1)))?.tagName;
     expect(await page.evaluate(heading)).toBe('H3');
-    await close();
-  });
-
-  it('opens it with Enter; Tab goes on into it, Escape closes it, and the focus is on the word again', async () => {
-    const { page, close } = await open({ width: 360 });
-    const word = page.locator('a.term').first();
-    await word.focus();
-    await page.keyboard.press('Enter');
-    await openNotes(page).waitFor();
-    expect(await axeFindings(page)).toEqual([]);
-    await page.keyboard.press('Tab');
-    expect(await page.evaluate(() => document.activeElement?.closest('.word:popover-open a') !== null)).toBe(true);
-    await page.keyboard.press('Escape');
-    expect(await openNotes(page).count()).toBe(0);
-    expect(await word.evaluate((link) => link === document.activeElement)).toBe(true);
-    expect(page.url()).not.toContain('#');
-    await close();
-  });
-
-  it('opens it inside the window with a click, and a second one closes it', async () => {
-    const { page, close } = await open({ width: 360 });
-    for (const word of (await page.locator('a.term').all()).slice(0, 8)) {
-      await word.click();
-      await openNotes(page).waitFor();
-      const box = await openNotes(page).boundingBox();
-      expect(box?.x).toBeGreaterThanOrEqual(0);
-      expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(360);
-      expect(box?.y).toBeGreaterThanOrEqual(0);
-      expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(800);
-      await word.click();
-      expect(await openNotes(page).count()).toBe(0);
-    }
-    await close();
   });
 
   it('shows it after its paragraph without script', async () => {

@@ -35,24 +35,6 @@ export const ONE_OF_EACH_KIND: readonly string[] = [
   ...new Map(PAGES.toReversed().map((name) => [kindOf(name), name])).values(),
 ];
 
-/** Kinds on which axe has the most to read; nearly all their parts are on pages of other kinds too. */
-const LONGEST = [
-  'handout-answers.html',
-  'reference.html',
-  'side-by-side.html',
-  'source',
-  'state-of-websocket.html',
-  'state',
-];
-
-/** Tests of their own look at these while they are used. */
-const TOOLS = ['live.html', 'playground.html'];
-
-/** Those of the others that are soon looked at in a browser. */
-export const ONE_OF_MOST_KINDS: readonly string[] = ONE_OF_EACH_KIND.filter(
-  (name) => !LONGEST.includes(kindOf(name)) && !TOOLS.includes(name),
-);
-
 /** What one template makes many times on a page, without addresses. */
 const PARTS = [/<details class="grid">.*?<\/details>/gs, /<pre class="code".*?<\/pre>/gs];
 
