@@ -113,7 +113,7 @@ describe('parseHead', () => {
     }
   });
 
-  it('refuses a field without a colon, without a name, or with space in front of its colon (RFC 9112 §5.1)', () => {
+  it('refuses a field without a colon, without a name, or with space before its colon (RFC 9112 §5.1)', () => {
     for (const line of [
       'Host',
       ': value',

@@ -19,8 +19,8 @@ export interface ParsedHead {
  * @param text  what has come so far, one character per byte
  * @returns undefined while the empty line has not come
  * @throws Error if the first line is not a method, a target and `HTTP/1.1`,
- *   if a field has no name, no colon, or a space or tab before its colon, or if
- *   CR or LF stands anywhere but in a line end, CR LF
+ *   if a field has no name, no colon, or a space or tab anywhere before its colon,
+ *   or if CR or LF stands anywhere but in a line end, CR LF
  */
 export function parseHead(text: string): ParsedHead | undefined {
   throw todo('parseHead', text);

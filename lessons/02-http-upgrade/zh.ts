@@ -127,7 +127,7 @@ const EXERCISE: Catalogue = {
   'counts bytes: a character is one byte here, above 7F too': '按字节数：这里一个字符就是一个字节，7F 以上也是',
   'waits for the empty line': '等空行',
   'refuses a first line that is not a request (RFC 9112 §3)': '第一行不是请求，就拒绝（RFC 9112 §3）',
-  'refuses a field without a colon, without a name, or with space in front of its colon (RFC 9112 §5.1)':
+  'refuses a field without a colon, without a name, or with space before its colon (RFC 9112 §5.1)':
     '字段没有冒号、没有名称，或者冒号前有空格，就拒绝（RFC 9112 §5.1）',
   'refuses a line feed, or a carriage return, that is not a whole line end (RFC 9112 §2.2)':
     '换行符或回车符单独出现，不成完整的行尾，就拒绝（RFC 9112 §2.2）',

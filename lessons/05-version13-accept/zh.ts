@@ -7,7 +7,7 @@ const STEPS: Catalogue = {
   'the proof of 2010, and where it was sent': '2010 年的证明，以及它放在哪里',
   'A number used once': '只用一次的数',
   'Sixteen random bytes, written in base64 so that they fit a header. Nothing is hidden in them.':
-    '十六个随机字节，写成 base64 好放进头字段。里面什么也没藏。',
+    '十六个随机字节，写成 base64，好放进头字段。里面什么也没藏。',
   'From key to Accept': '从 Key 到 Accept',
   'The server appends a GUID, hashes the characters, and writes the hash in base64.':
     '服务器接上 GUID，对这些字符做哈希，再把哈希写成 base64。',
@@ -73,7 +73,7 @@ const QUESTIONS: Catalogue = {
   'Accept: it belongs to the key of the first client. A client that looks only at the status 101 believes that the connection is open, and whatever it sends goes nowhere.':
     'Accept：它对应的是第一个客户端的密钥。只看状态码 101 的客户端以为连接打开了，它发什么都没人收。',
   'A proxy has been set up to pass on HTTP’s `Upgrade`, and knows nothing of WebSocket. This handshake gets through; that of hixie-76 got stuck. What has changed?':
-    '代理已经配置成转发 HTTP 的 `Upgrade`，但一点也不懂 WebSocket。这种握手过得去，hixie-76 的握手却卡住了。变了什么？',
+    '代理已经配置成转发 HTTP 的 `Upgrade`，但一点也不懂 WebSocket。version 13 的握手过得去，hixie-76 的握手却卡住了。变了什么？',
   'The whole handshake is in the two heads now. The proof is a field like any other, and no bytes come that nobody announced. In hixie-76 the proof was sixteen bytes after the head of the answer, and key3 was eight bytes after the head of the request.':
     '现在整个握手都在两个头部里。证明和别的字段一样，也没有未经预告的字节。在 hixie-76 里，证明是响应头部后面的十六个字节，key3 是请求头部后面的八个字节。',
 };
@@ -96,7 +96,7 @@ const HANDOUT: Catalogue = {
 
 const EXERCISE: Catalogue = {
   'looks for a field by its whole name': '按完整的名称找字段',
-  'Make the one line that a client of version 13 waits for.': '写出 version 13 的客户端在等的那一行。',
+  'Make the one line that a client of version 13 waits for.': '算出 version 13 的客户端在等的那个值。',
   'make Sec-WebSocket-Accept, by which a client knows that the server has read its request':
     '会算 Sec-WebSocket-Accept，客户端靠它知道服务器读了自己的请求',
   'The key is text here and stays text: append the GUID to it, then turn the whole text into bytes.':

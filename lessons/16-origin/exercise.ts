@@ -17,7 +17,7 @@ import { todo } from '../../src/course/exercises/todo.ts';
  * - all others: `false`. An item that is none of these, such as `*`, lets nobody in
  *
  * @param origin   the value of the field; undefined if there is none
- * @param allowed  whom you let in
+ * @param allowed  whom you let in; it must stay as it is
  */
 export function isAllowed(origin: string | undefined, allowed: readonly string[]): boolean {
   throw todo('isAllowed', origin, allowed);
@@ -34,7 +34,7 @@ export function isAllowed(origin: string | undefined, allowed: readonly string[]
  *
  * @param speaks   the version of the client
  * @param lines    the values of its `Sec-WebSocket-Protocol` fields; none if it has none
- * @param spoken   what the server speaks, in any order
+ * @param spoken   what the server speaks, in any order, any name; it must stay as it is
  * @returns the best that both speak; undefined if there is none
  */
 export function chooseSubprotocol(

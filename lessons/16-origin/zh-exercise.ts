@@ -4,7 +4,7 @@ import type { Catalogue } from '../../src/translator.ts';
 
 const TASKS: Catalogue = {
   'Say whether a page may connect: its origin is in your list, or in a domain of which all hosts may. What comes is from a stranger.':
-    '判断一个网页能不能连：它的源在你的名单里，或者属于某个整体放行的域名。传来的内容出自陌生人。',
+    '判断一个网页能不能连：它的源在你的名单里，或者属于某个整体放行的域名。对方什么都可能发来，不能轻信。',
   'let in the pages of your own origins, and none that only look like them':
     '自己的网页都放进来，只是看着像的一个也不放',
   'Take the origin apart first: /^(https?):\\/\\/([a-z0-9.-]+)(?::(\\d+))?$/i finds the three parts, and nothing around them. What does not match is not an origin. Do the same with each item of the list; its host may begin with *.':

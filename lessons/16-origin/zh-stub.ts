@@ -18,7 +18,7 @@ export const stub: Catalogue = {
   'all others: `false`. An item that is none of these, such as `*`, lets nobody in':
     '其余的：`false`。名单里不属于这两种的项，比如 `*`，不放任何人进来',
   'the value of the field; undefined if there is none': '字段的值；没有这个字段，就是 undefined',
-  'whom you let in': '你的名单：放谁进来',
+  'whom you let in; it must stay as it is': '你的名单：放谁进来；不能改动它',
   'Chooses the subprotocol of a connection (RFC 6455 §4.2.2, hixie-76 §5.2).':
     '选择一条连接的子协议（RFC 6455 §4.2.2，hixie-76 §5.2）。',
   'version 13: each line is a list of names, with commas between them; spaces and tabs around a name do not count, and nothing between two commas is no name. Several lines are one long list. The client lists the best first':
@@ -29,6 +29,7 @@ export const stub: Catalogue = {
   'the version of the client': '客户端的版本',
   'the values of its `Sec-WebSocket-Protocol` fields; none if it has none':
     '它的 `Sec-WebSocket-Protocol` 字段的值，每行一个；没有这个字段，就是空数组',
-  'what the server speaks, in any order': '服务器会的子协议，顺序没有意义',
+  'what the server speaks, in any order, any name; it must stay as it is':
+    '服务器会的子协议，顺序没有意义，名字不限；不能改动它',
   'the best that both speak; undefined if there is none': '双方都会的里面，客户端最想用的；没有，就是 undefined',
 };

@@ -17,7 +17,7 @@ export interface Pool {
   join(member: Member, name: string): void;
   /** Removes a member; it is no error if the member is not there. */
   leave(member: Member): void;
-  /** The names in the room, in the order of their coming. */
+  /** The names in the room, in the order of their coming, in a new array each time. */
   names(): string[];
   /**
    * Says `name: text` to every member, the speaker included, before it returns;
@@ -38,7 +38,7 @@ export function createPool(): Pool {
  *
  * The first time, anything up to 5 seconds. After that the longest wait doubles
  * with each failure, 10 s, 20 s and so on, up to 60 s; each wait is chosen
- * between a half and the whole of the longest.
+ * between a half and the whole of the longest: the larger the random number, the longer.
  *
  * @param failures  how many attempts have failed since it was connected: 0, 1, 2 …
  * @param random    gives a number from 0 up to, not including, 1

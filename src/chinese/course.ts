@@ -5,7 +5,7 @@ import type { Catalogue } from '../translator.ts';
 /** Of the player. */
 const PLAYER: Catalogue = {
   'Lesson {number}. {title}': '第 {number} 课：{title}',
-  'Check yourself: {lesson}': '自测：{lesson}',
+  'Check yourself: {lesson}': '自测。{lesson}',
   'since 2011': '2011 年起',
   '… {#count} more rows': '…… 还有 {count} 行',
   '{#number} of {#count}': '{number}/{count}',
@@ -36,7 +36,7 @@ const PLAYER: Catalogue = {
 const KEYS: Catalogue = {
   quit: '退出',
   keys: '按键',
-  back: '上一个',
+  back: '后退',
   page: '网页',
   'goes on': '继续',
   ends: '结束',

@@ -5,7 +5,7 @@ import type { Catalogue } from '../translator.ts';
 /** What every help has. */
 const FRAME: Catalogue = {
   // Commander puts a space after it.
-  'Usage:': '用法:',
+  'Usage:': '用法：',
   'Arguments:': '参数：',
   'Options:': '选项：',
   'Commands:': '命令：',

@@ -11,6 +11,7 @@ import type { ExhibitStyle } from './exhibit-style.ts';
 import { joinRows, showsLinks } from './hyperlink.ts';
 import { type Lesson, runHere } from './lesson.ts';
 import { noticeRows, unservedPage } from './notice.ts';
+import { WORKSPACE } from './option-words.ts';
 import { pageOf } from './page-address.ts';
 import { stepLines, titleLines } from './pages.ts';
 import { isTerminalInput, isTerminalOutput } from './raw-terminal.ts';
@@ -18,7 +19,6 @@ import { inSpokenLanguage } from './spoken-lessons.ts';
 import { languageFrom, speakInTerminal } from './terminal-language.ts';
 import { TerminalPlayer } from './terminal-player.ts';
 import { nextLines, type Onward, whatNext } from './what-next.ts';
-import { WORKSPACE } from './option-words.ts';
 
 export interface PlayOptions {
   /** Prints all, and asks for no keys. */

@@ -5,9 +5,9 @@ import { type Exercise, listExercises } from './exercises/exercise.ts';
 import type { Lesson } from './lesson.ts';
 import { type LessonEntry, listLessons } from './lessons.ts';
 import type { NoticeLine } from './notice.ts';
+import { optionWords } from './option-words.ts';
 import { LAST_PAGE, pageOf } from './page-address.ts';
 import { loadSpokenLesson } from './spoken-lessons.ts';
-import { optionWords } from './option-words.ts';
 
 /** Where a learner can go from the end of a lesson. */
 export interface Next {
