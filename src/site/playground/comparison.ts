@@ -1,9 +1,11 @@
 /** Two heads or two frames side by side, with what differs marked. */
 
 import { toHex } from '../../bytes.ts';
+import { CHINESE } from '../../chinese-characters.ts';
 import { type Dissection, type Field, leaves } from '../../dissect/field.ts';
 import { offsetInHex } from '../../dissect/problem.ts';
 import { listed } from '../../joined.ts';
+import { inEnglish } from '../../render/in-english.ts';
 import { type Html, html } from '../../render/markup.ts';
 import { captionParts, valueInWords } from '../../render/words.ts';
 import { say } from '../../say.ts';
@@ -66,7 +68,7 @@ export function comparisonHtml(first: Dissection, second: Dissection): Html {
   const rows = all.map(
     ({ name, first: one, second: other, differs }) =>
       html`
-      <tr class="${differs ? 'differs' : ''}"><th scope="row">${name}</th>${cell(one, differs)}${cell(other, differs)}</tr>`,
+      <tr class="${differs ? 'differs' : ''}"><th scope="row">${CHINESE.test(name) ? name : inEnglish(name)}</th>${cell(one, differs)}${cell(other, differs)}</tr>`,
   );
   const said =
     differing === 0
