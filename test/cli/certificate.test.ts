@@ -50,7 +50,7 @@ describe('learn certificate', () => {
 
   it.each(['en', 'zh'])('folds its lines on a terminal, in %s, and loses nothing', async (lang) => {
     const args = ['learn', 'certificate', '--lang', lang, '--workspace', folder()];
-    const whole = await run(args);
+    const whole = await runLearnerHere(args);
     const { out } = await runOnTerminal(40, args);
     for (const line of out.split('\n')) expect(columns(line)).toBeLessThanOrEqual(40);
     // The keys of 2010 are never equally long twice.
