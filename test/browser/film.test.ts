@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { axeFindings } from './axe.ts';
 import { runningSite } from './running-site.ts';
-import { visit } from './visit.ts';
+import { type Visit, visit } from './visit.ts';
 
 const site = runningSite();
 const lesson = (address = '') => `${site.app.url}10-one-codec.html${address}`;
@@ -84,62 +84,6 @@ describe('a film on a page', () => {
     await close();
   });
 
-  it('plays once, from its first frame to its last, and stops', async () => {
-    const { page, close } = await visit(site.browser, lesson());
-    const film = page.locator('.film').first();
-    await film.locator('input[aria-valuetext]').waitFor();
-    await film.locator('input').focus();
-    await page.keyboard.press('End');
-    const play = film.locator('.play');
-    await page.clock.install();
-    await play.click();
-    expect(await play.textContent()).toBe('Stop');
-    const frames = await film.locator('.frame').evaluateAll((all) => all.map(({ id }) => id));
-    await page.clock.runFor(frames.length * LONGEST);
-    expect(await play.textContent()).toBe('Play');
-    expect(await visible(page)).toEqual([frames.at(-1)]);
-    await close();
-  });
-
-  it('shows a frame for as long as it takes to read, not longer than anybody waits, and stops at any key', async () => {
-    const { page, close } = await visit(site.browser, lesson());
-    const film = page.locator('.film').first();
-    await film.locator('input[aria-valuetext]').waitFor();
-    const frames = await film.locator('.frame').evaluateAll((all) => all.map(({ id }) => id));
-    const title = await film.locator('.frame-title b').first().textContent();
-    const least = 1000 + ((title ?? '').length * 1000) / 15;
-    await page.clock.install();
-    await film.locator('.play').click();
-    await page.clock.runFor(least - 50);
-    expect(await visible(page)).toEqual([frames[0]]);
-    await page.clock.runFor(LONGEST - least + 100);
-    expect(await visible(page)).not.toEqual([frames[0]]);
-    const at = await visible(page);
-    await page.keyboard.press('x');
-    expect(await film.locator('.play').textContent()).toBe('Play');
-    await page.clock.runFor(2 * LONGEST);
-    expect(await visible(page)).toEqual(at);
-    await close();
-  });
-
-  it('stops by the key that pressed its button', async () => {
-    const { page, close } = await visit(site.browser, lesson());
-    const play = page.locator('.film').first().locator('.play');
-    await page.locator('.film input[aria-valuetext]').first().waitFor();
-    await page.clock.install();
-    await play.focus();
-    for (const [key, name] of [
-      ['Enter', 'Stop'],
-      ['Enter', 'Play'],
-      ['Space', 'Stop'],
-      ['Space', 'Play'],
-    ] as const) {
-      await page.keyboard.press(key);
-      expect(await play.textContent()).toBe(name);
-    }
-    await close();
-  });
-
   it('shows the frame that says most without script and on paper, and another if its address asks for it', async () => {
     const { page, close } = await visit(site.browser, lesson(), { script: false });
     const film = page.locator('.film').first();
@@ -152,5 +96,65 @@ describe('a film on a page', () => {
     await page.emulateMedia({ media: 'print' });
     expect(await visible(page)).toEqual([telling]);
     await close();
+  });
+});
+
+describe('a film that plays', () => {
+  /** A page for all of these tests, with a clock of its own: none leaves a film that plays. */
+  let visited: Visit;
+  beforeAll(async () => {
+    visited = await visit(site.browser, lesson(), { fresh: true });
+    await visited.page.locator('.film input[aria-valuetext]').first().waitFor();
+    await visited.page.clock.install();
+  });
+  afterAll(() => visited.close());
+
+  it('plays once, from its first frame to its last, and stops', async () => {
+    const { page } = visited;
+    const film = page.locator('.film').first();
+    await film.locator('input').focus();
+    await page.keyboard.press('End');
+    const play = film.locator('.play');
+    await play.click();
+    expect(await play.textContent()).toBe('Stop');
+    const frames = await film.locator('.frame').evaluateAll((all) => all.map(({ id }) => id));
+    await page.clock.runFor(frames.length * LONGEST);
+    expect(await play.textContent()).toBe('Play');
+    expect(await visible(page)).toEqual([frames.at(-1)]);
+  });
+
+  it('shows a frame for as long as it takes to read, not longer than anybody waits, and stops at any key', async () => {
+    const { page } = visited;
+    const film = page.locator('.film').first();
+    await film.locator('input').focus();
+    await page.keyboard.press('Home');
+    const frames = await film.locator('.frame').evaluateAll((all) => all.map(({ id }) => id));
+    const title = await film.locator('.frame-title b').first().textContent();
+    const least = 1000 + ((title ?? '').length * 1000) / 15;
+    await film.locator('.play').click();
+    await page.clock.runFor(least - 50);
+    expect(await visible(page)).toEqual([frames[0]]);
+    await page.clock.runFor(LONGEST - least + 100);
+    expect(await visible(page)).not.toEqual([frames[0]]);
+    const at = await visible(page);
+    await page.keyboard.press('x');
+    expect(await film.locator('.play').textContent()).toBe('Play');
+    await page.clock.runFor(2 * LONGEST);
+    expect(await visible(page)).toEqual(at);
+  });
+
+  it('stops by the key that pressed its button', async () => {
+    const { page } = visited;
+    const play = page.locator('.film').first().locator('.play');
+    await play.focus();
+    for (const [key, name] of [
+      ['Enter', 'Stop'],
+      ['Enter', 'Play'],
+      ['Space', 'Stop'],
+      ['Space', 'Play'],
+    ] as const) {
+      await page.keyboard.press(key);
+      expect(await play.textContent()).toBe(name);
+    }
   });
 });

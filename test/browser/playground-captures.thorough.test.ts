@@ -5,11 +5,13 @@ import {
   CAPTURE,
   expectAccessible,
   expectDecrypted,
+  expectKeyLogInside,
   expectListGone,
   expectUnreadable,
   KEY_LOG,
   SENSELESS,
 } from './playground-captures.ts';
+import { expectFits } from './playground-page.ts';
 import { runningSite } from './running-site.ts';
 
 const site = runningSite();
@@ -19,12 +21,14 @@ describe('a capture in the playground', () => {
 
   it('is read over TLS with its key log, which comes with it', () => expectDecrypted(site, [[KEY_LOG, CAPTURE]]));
 
+  it('is read over TLS with the key log inside it', () => expectKeyLogInside(site));
+
   it.each(SENSELESS.slice(1))('is not read from an address that makes no sense: %.20s', (hash) =>
     expectUnreadable(site, hash),
   );
 
   it('keeps no list of a file when something else comes', () =>
-    expectListGone(site, ['pasted text', 'an example', 'a file']));
+    expectListGone(site, ['pasted text', 'an example', 'an address', 'a file']));
 
   it.each([
     [360, 'light'],
@@ -32,4 +36,9 @@ describe('a capture in the playground', () => {
   ] as const)('at %d pixels, %s: nothing for axe to find, nothing to scroll sideways', (width, scheme) =>
     expectAccessible(site, width, scheme),
   );
+});
+
+describe('the playground in use', () => {
+  it('at 1280 pixels, dark, has nothing for axe to find, and nothing to scroll sideways', () =>
+    expectFits(site, 1280, 'dark'));
 });

@@ -34,6 +34,17 @@ export async function expectDecrypted(site: Running, order: readonly (readonly s
   await finish(visited);
 }
 
+/** A capture over TLS that has its key log inside it needs no other. */
+export async function expectKeyLogInside(site: Running): Promise<void> {
+  const visited = await visit(site.browser, `${site.app.url}playground.html`);
+  const { page } = visited;
+  await page.setInputFiles('#file', 'test/vectors/captures/chromium-wss-http2.pcapng');
+  await page.waitForFunction(() =>
+    document.querySelector('#conversations')?.textContent?.includes('HTTP/2 with WebSocket in TLS'),
+  );
+  await finish(visited);
+}
+
 /** Addresses that hold no conversation. */
 export const SENSELESS = [
   `#said=c.${'A'.repeat(20_000)}`,

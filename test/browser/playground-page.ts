@@ -1,13 +1,34 @@
 /** What tests look at in the playground. */
 
 import type { Page } from 'playwright-core';
-import { expect } from 'vitest';
-import type { Visit } from './visit.ts';
+import { afterAll, afterEach, beforeAll, expect } from 'vitest';
+import { axeFindings } from './axe.ts';
+import { sideways } from './look-at-page.ts';
+import type { Running } from './running-site.ts';
+import { type Visit, visit } from './visit.ts';
 
 /** Ends a visit that must have gone without complaint. */
 export async function finish({ complaints, close }: Visit): Promise<void> {
   expect(complaints).toEqual([]);
   await close();
+}
+
+/**
+ * One page for the tests of a file that each put something of their own into it, in place of what was there.
+ *
+ * @returns a function that gives the page, at a width in pixels; what a test waits for must not be there from the test before it
+ */
+export function sharedPlayground(site: Running): (width?: number) => Promise<Page> {
+  let opened: Visit;
+  beforeAll(async () => {
+    opened = await visit(site.browser, `${site.app.url}playground.html`);
+  });
+  afterEach(() => expect(opened.complaints).toEqual([]));
+  afterAll(() => opened.close());
+  return async (width = 1280) => {
+    await opened.page.setViewportSize({ width, height: 800 });
+    return opened.page;
+  };
 }
 
 export const reactions = (page: Page) => page.locator('#reactions > li').allTextContents();
@@ -51,4 +72,17 @@ export const BOTH = ['GET /chat', '101 Switching Protocols', 'text', 'text', 'cl
 export async function openLoopback(page: Page): Promise<void> {
   await page.setInputFiles('#file', LOOPBACK);
   await soon(() => readAs(page)).toMatch(/^Both ends/);
+}
+
+/** In use, with all of it unfolded, it has nothing for axe to find, and nothing to scroll sideways. */
+export async function expectFits(site: Running, width: number, scheme: 'light' | 'dark'): Promise<void> {
+  const visited = await visit(site.browser, `${site.app.url}playground.html`, { width, scheme });
+  const { page } = visited;
+  await chooseExample(page, 'reserved');
+  await unfold(page);
+  await page.click('.builder summary');
+  await page.click('#bits summary');
+  expect(await axeFindings(page)).toEqual([]);
+  expect(await sideways(page)).toBeLessThanOrEqual(0);
+  await finish(visited);
 }

@@ -2,20 +2,28 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { concat } from '../../src/bytes.ts';
 import { encodeFrame } from '../../src/frame/codec.ts';
-import { axeFindings } from './axe.ts';
-import { sideways } from './look-at-page.ts';
-import { chooseExample, finish, paste, pieces, reactions, unfold } from './playground-page.ts';
+import {
+  BOTH,
+  chooseExample,
+  expectFits,
+  finish,
+  paste,
+  pieces,
+  reactions,
+  sharedPlayground,
+  unfold,
+} from './playground-page.ts';
 import { runningSite } from './running-site.ts';
 import { visit } from './visit.ts';
 
 const site = runningSite();
 
+const shared = sharedPlayground(site);
 const open = (width = 1280, hash = '') => visit(site.browser, `${site.app.url}playground.html${hash}`, { width });
 
 describe('the playground', () => {
   it('reads hexadecimal, base64, a C array and a dump, names the bytes and says what comes of them', async () => {
-    const visited = await open();
-    const { page } = visited;
+    const page = await shared();
     await page.selectOption('#from', 'server');
     for (const text of [
       '81 05 48 65 6c 6c 6f',
@@ -31,46 +39,42 @@ describe('the playground', () => {
       expect(await reactions(page), text).toEqual(['The client’s program gets the text “Hello”.']);
       expect(await page.locator('#shown .dump').textContent()).toContain('payload');
     }
-    await finish(visited);
+    await page.selectOption('#from', '');
   });
 
   it('calls a frame incomplete until all of it has come, and waits for it', async () => {
-    const visited = await open();
-    const { page } = visited;
+    const page = await shared();
     await page.selectOption('#from', 'server');
     await paste(page, '81 08 61 62 63');
     expect(await page.locator('#list .mark').allTextContents()).toEqual(['… incomplete']);
     expect(await reactions(page)).toEqual(['The client waits for the remaining bytes.']);
     expect(await page.locator('#shown .incomplete').textContent()).toContain('3 of 8 bytes of payload came');
     expect(await page.locator('#shown .problem').count()).toBe(0);
-    await finish(visited);
+    await page.selectOption('#from', '');
   });
 
   it('shows compressed messages inflated beside their bytes, once the visitor says that they are (RFC 7692 §7.2.3.1)', async () => {
-    const visited = await open();
-    const { page } = visited;
+    const page = await shared();
     await page.selectOption('#from', 'server');
     await page.check('#deflate');
     await paste(page, 'c1 07 f2 48 cd c9 c9 07 00');
     expect(await page.locator('#shown .inflated').textContent()).toContain('"Hello"');
     expect(await page.locator('#shown').textContent()).toContain('f2 48 cd c9 c9 07 00');
     expect(await reactions(page)).toEqual(['The client’s program gets the text “Hello”.']);
-    await finish(visited);
+    await page.selectOption('#from', '');
+    await page.uncheck('#deflate');
   });
 
   it('says beside the box what is wrong with it, and goes on', async () => {
-    const visited = await open();
-    const { page } = visited;
+    const page = await shared();
     await paste(page, '81 zz');
     expect(await page.textContent('#read-as')).toContain('zz');
     await paste(page, '81 00');
     expect(await page.textContent('#read-as')).toContain('2 bytes');
-    await finish(visited);
   });
 
   it('flips a bit by keyboard and by pointer, and the reaction changes at once', async () => {
-    const visited = await open();
-    const { page } = visited;
+    const page = await shared();
     await chooseExample(page, 'masked');
     expect(await reactions(page)).toEqual(['The server’s program gets the text “Hello”.']);
     await page.click('#shown tbody tr');
@@ -84,11 +88,10 @@ describe('the playground', () => {
     await page.keyboard.press('ArrowLeft');
     await page.keyboard.press('Enter');
     expect((await reactions(page)).join()).toMatch(/1002.*masked|mask/);
-    await finish(visited);
   });
 
   it('shows by example', async () => {
-    const visited = await open(360);
+    const page = await shared(360);
     for (const [name, reaction] of [
       ['unmasked', /closes with code 1002/],
       ['not-utf8', /closes with code 1007/],
@@ -98,15 +101,13 @@ describe('the playground', () => {
       ['hixie-76', /handshake of hixie-76 is done/],
       ['version-13', /handshake of version 13 is done/],
     ] as const) {
-      await chooseExample(visited.page, name);
-      expect((await reactions(visited.page)).join(' '), name).toMatch(reaction);
+      await chooseExample(page, name);
+      expect((await reactions(page)).join(' '), name).toMatch(reaction);
     }
-    await finish(visited);
   });
 
   it('shows by example a WebSocket over HTTP/2: its frames, the fields of their heads, and the WebSocket’s own', async () => {
-    const visited = await open(360);
-    const { page } = visited;
+    const page = await shared(360);
     await chooseExample(page, 'http2');
     const asked = page.getByText('HEADERS, stream 1: CONNECT /chat');
     await asked.waitFor();
@@ -129,12 +130,10 @@ describe('the playground', () => {
     await page.getByText('stream 1: text').first().click();
     await page.locator('#shown').getByText('"Hello"').waitFor();
     expect(await page.locator('#shown .problem').count()).toBe(0);
-    await finish(visited);
   });
 
   it('opens the piece that was pressed, though the list is drawn again before the button is released', async () => {
-    const visited = await open();
-    const { page } = visited;
+    const page = await shared();
     await chooseExample(page, 'http2');
     const row = page.getByRole('option', { name: 'HEADERS, stream 1: 200' });
     await row.hover();
@@ -144,7 +143,6 @@ describe('the playground', () => {
     await page.locator('#only-kind').evaluate((kind) => kind.dispatchEvent(new Event('change')));
     await page.mouse.up();
     expect(await row.getAttribute('aria-selected')).toBe('true');
-    await finish(visited);
   });
 
   it('has in its address what it shows, and shows what an address says', async () => {
@@ -166,8 +164,8 @@ describe('the playground', () => {
   });
 
   it('builds a frame, and puts another after it', async () => {
-    const visited = await open();
-    const { page } = visited;
+    const page = await shared();
+    await unfold(page);
     await page.click('.builder summary');
     await page.fill('#build-payload', '你好');
     await page.click('#builder button[type="submit"]');
@@ -181,16 +179,12 @@ describe('the playground', () => {
     await page.fill('#build-code', '70000');
     await page.click('#build-append');
     expect(await page.textContent('#build-problem')).toContain('70000');
-    await finish(visited);
   });
 
   it('reads a stream that Wireshark followed, with both ends', async () => {
-    const visited = await open();
-    const { page } = visited;
+    const page = await shared();
     await paste(page, readFileSync('test/vectors/followed/wireshark-hex-dump.txt', 'utf8'));
-    await page.waitForSelector('#list .what');
-    expect(await pieces(page)).toEqual(['GET /chat', '101 Switching Protocols', 'text', 'text', 'close', 'close']);
-    await finish(visited);
+    await expect.poll(() => pieces(page)).toEqual(BOTH);
   });
 
   it('takes a mebibyte of small frames, with rows only for those in view', async () => {
@@ -200,8 +194,7 @@ describe('the playground', () => {
     );
     const count = Math.ceil(2 ** 20 / frame.length);
     const bytes = concat(Array.from({ length: count }, () => frame));
-    const visited = await open();
-    const { page } = visited;
+    const page = await shared();
     await page.setInputFiles('#file', { name: 'frames.bin', mimeType: '', buffer: Buffer.from(bytes) });
     await page.waitForFunction((all) => document.querySelector(`#list [aria-setsize="${all}"]`) !== null, count);
     expect(await page.locator('#list [role="option"]').count()).toBeLessThan(60);
@@ -210,25 +203,7 @@ describe('the playground', () => {
     expect(await page.locator('#list [aria-selected="true"]').getAttribute('aria-posinset')).toBe(String(count));
     await page.keyboard.press('ArrowUp');
     expect(await page.locator('#shown .dump').count()).toBe(1);
-    await finish(visited);
   });
 
-  it('has in use nothing for axe to find, and nothing to scroll sideways', async () => {
-    const visited = await open(360);
-    const { page } = visited;
-    await chooseExample(page, 'reserved');
-    await unfold(page);
-    await page.click('.builder summary');
-    await page.click('#bits summary');
-    for (const [width, colorScheme] of [
-      [360, 'light'],
-      [1280, 'dark'],
-    ] as const) {
-      await page.setViewportSize({ width, height: 800 });
-      await page.emulateMedia({ colorScheme });
-      expect(await axeFindings(page), colorScheme).toEqual([]);
-      expect(await sideways(page), colorScheme).toBeLessThanOrEqual(0);
-    }
-    await finish(visited);
-  });
+  it('has in use nothing for axe to find, and nothing to scroll sideways', () => expectFits(site, 360, 'light'));
 });

@@ -1,4 +1,7 @@
-/** Answers that would rather reach out, or be passed, than be right: what a browser lets them do of it is nothing. */
+/**
+ * Answers that would rather reach out, or be passed, than be right: what a browser lets them do of it is nothing.
+ * solve-hostile.thorough.test.ts tries more ways.
+ */
 
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -33,7 +36,7 @@ async function foundBy(code: string): Promise<string | undefined> {
 }
 
 describe('an answer that does not end', () => {
-  it.each(['a loop when it is called', 'a list'])('is stopped: %s', (name) => expectStopped(checking, name));
+  it('is stopped: a loop when it is called', () => expectStopped(checking, 'a loop when it is called'));
 });
 
 describe('an answer that reaches out', () => {
@@ -51,20 +54,18 @@ describe('an answer that reaches out', () => {
     expect(await foundBy(inherited)).toBe('');
   });
 
-  it.each([
-    ['import()', (url: string) => `return import('${url}');`],
-    ['import() in made code', (url: string) => `return new Function("return import('${url}')")();`],
-    ['import() in eval', (url: string) => `return (0, eval)("import('${url}')");`],
-    [
-      'import() in code that an async function makes',
-      (url: string) => `return (async () => {}).constructor("return import('${url}')")();`,
-    ],
-    [
-      'an import of a module of data',
-      () => `return new Function("return import('data:text/javascript,export default 1')")();`,
-    ],
-  ])('loads nothing by %s', async (_, code) => {
-    expect(await foundBy(code(`http://${host()}/module.js`))).toMatch(/Error/);
+  it('loads nothing by import(), in made code either', async () => {
+    const url = `http://${host()}/module.js`;
+    const ways = [
+      `() => import('${url}')`,
+      `() => new Function("return import('${url}')")()`,
+      `() => (0, eval)("import('${url}')")`,
+      `() => (async () => {}).constructor("return import('${url}')")()`,
+      `() => new Function("return import('data:text/javascript,export default 1')")()`,
+    ];
+    const tried = `Promise.resolve().then(way).then(() => 'loaded', (error) => error instanceof Error ? 'refused' : 'odd')`;
+    const said = await foundBy(`return (await Promise.all([${ways}].map((way) => ${tried}))).join();`);
+    expect(said).toBe(ways.map(() => 'refused').join());
     expect(asked).toEqual([]);
   });
 
@@ -120,7 +121,6 @@ describe('an answer that would be passed without being right', () => {
     ['a symbol', 'Symbol()'],
   ])('is not passed if it answers with %s', async (_, value) => {
     expect(passes(await checking.check(ID, `export const negotiate = () => ${value};`), TASK)).toBe(false);
-    await expectStillJudges(checking);
   });
 
   it('is not passed by what it does later', async () => {
@@ -128,6 +128,7 @@ describe('an answer that would be passed without being right', () => {
       Promise.reject(new Error('later'));
       queueMicrotask(() => { throw null; });`;
     expect(passes(await checking.check(ID, `${later}\n${WRONG}`), TASK)).toBe(false);
-    await expectStillJudges(checking);
   });
+
+  it('leaves a page that still tells right from wrong, after all of these', () => expectStillJudges(checking));
 });

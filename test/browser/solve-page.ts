@@ -1,6 +1,7 @@
 /** An exercise on the page of its lesson: opened, typed, and what holds of it at any width. */
 
 import { readFile } from 'node:fs/promises';
+import { buffer } from 'node:stream/consumers';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { axeFindings } from './axe.ts';
@@ -14,9 +15,14 @@ export const EXERCISE = '03-hixie76-keys';
 /** Opens the exercise of a lesson on its page. */
 export async function openExercise(site: Running, options: VisitOptions = {}, id = EXERCISE): Promise<Visit> {
   const opened = await visit(site.browser, `${site.app.url}${id}.html`, options);
-  await opened.page.click('.solve-here');
-  await opened.page.waitForSelector('.solve .cm-content');
+  await open(opened.page);
   return opened;
+}
+
+/** Opens the exercise of a page. */
+export async function open(page: Page): Promise<void> {
+  await page.click('.solve-here');
+  await page.waitForSelector('.solve .cm-content');
 }
 
 /** Puts a text in place of all that is in the editor. */
@@ -26,9 +32,16 @@ export async function type(page: Page, text: string): Promise<void> {
   await page.keyboard.insertText(text);
 }
 
-/** Everything of an exercise has a name for axe, and fits its window. */
-export async function expectNamed(site: Running, width: number, scheme: 'light' | 'dark'): Promise<void> {
-  const { page, complaints, close } = await openExercise(site, { width, scheme });
+export const solution = () => readFile(`lessons/${EXERCISE}/solution.ts`, 'utf8');
+
+/** The file that is saved. */
+export async function takeAlong(page: Page) {
+  const [download] = await Promise.all([page.waitForEvent('download'), page.click('.luggage button')]);
+  return { name: download.suggestedFilename(), zip: await buffer(await download.createReadStream()) };
+}
+
+/** Everything of an exercise that is open has a name for axe, and fits its window. */
+export async function expectNamed({ page, complaints }: Visit): Promise<void> {
   await page.click('[data-part="hint"]');
   await page.locator('.hint').waitFor();
   await page.click('[data-part="solve"]');
@@ -37,7 +50,6 @@ export async function expectNamed(site: Running, width: number, scheme: 'light' 
   expect(await axeFindings(page)).toEqual([]);
   expect(await sideways(page)).toBeLessThanOrEqual(0);
   expect(complaints).toEqual([]);
-  await close();
 }
 
 /** An exercise whose solution is typed is passed, task after task, and leads to the next. */
@@ -51,7 +63,7 @@ export async function expectPassedByTyping(site: Running, width: number): Promis
     .waitFor();
   const text = await readFile(`lessons/${id}/solution.ts`, 'utf8');
   // Key by key its last lines: each key takes a turn of the page.
-  const last = text.indexOf('\n', text.length - 160) + 1;
+  const last = text.indexOf('\n', text.length - 60) + 1;
   await type(page, text.slice(0, last));
   await page.keyboard.type(text.slice(last));
   await page.locator('[data-part="result"].passed').waitFor();

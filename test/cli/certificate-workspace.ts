@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect } from 'vitest';
 import { lessonsFor } from '../../src/course/own-code/parts.ts';
 import { VERSIONS } from '../../src/versions.ts';
-import { run } from './run.ts';
+import { runLearnerHere } from './learner-here.ts';
 
 const answerIn = (folder: string, lesson: string) => join(folder, lesson, 'exercise.ts');
 
@@ -27,7 +27,7 @@ export function certificateWorkspace() {
 /** With this answer to lesson 9, version 13 cannot speak, and it is said why; hixie-76 speaks. */
 export async function expectBlamed(folder: string, source: string, says: RegExp): Promise<void> {
   writeFileSync(answerIn(folder, '09-masking'), source);
-  const { code, out } = await run(['learn', 'certificate', '--workspace', folder]);
+  const { code, out } = await runLearnerHere(['learn', 'certificate', '--workspace', folder]);
   expect(code).toBe(1);
   expect(out).toMatch(says);
   expect(out).toMatch(/hixie-76\n[\s\S]*✓ the conversation was held/);

@@ -7,6 +7,7 @@ import { readConversations } from '../../src/capture/conversations.ts';
 import { memorySource } from '../../src/capture/source.ts';
 import { columns } from '../../src/render/columns.ts';
 import { certificateWorkspace, expectBlamed } from './certificate-workspace.ts';
+import { runLearnerHere } from './learner-here.ts';
 import { run, runOnTerminal } from './run.ts';
 
 const { folder, fileOf } = certificateWorkspace();
@@ -31,7 +32,7 @@ describe('learn certificate', () => {
       fileOf('05-version13-accept'),
       'export const checkResponse = () => {};\nexport const acceptKey = () => "no";\n',
     );
-    const { code, out, err } = await run(['learn', 'certificate', '--workspace', folder()]);
+    const { code, out, err } = await runLearnerHere(['learn', 'certificate', '--workspace', folder()]);
     expect({ code, err }).toEqual({ code: 1, err: '' });
     expect(out).toContain('✗ it needs your answers to 03-hixie76-keys; no solution stands in for them\n');
     expect(out).toContain('begin with npm run learn -- 3\n');
@@ -41,7 +42,7 @@ describe('learn certificate', () => {
   it('says in Chinese, from end to end, what is wrong in each version', async () => {
     writeFileSync(fileOf('03-hixie76-keys'), '');
     writeFileSync(fileOf('05-version13-accept'), 'export const checkResponse = () => ({});\n');
-    const { code, out, err } = await run(['learn', 'certificate', '--lang', 'zh', '--workspace', folder()]);
+    const { code, out, err } = await runLearnerHere(['learn', 'certificate', '--lang', 'zh', '--workspace', folder()]);
     expect({ code, err }).toEqual({ code: 1, err: '' });
     expect(out).toContain('✗ 你第 3 课的 createKey 用不了（文件没有导出 createKey）。\n');
     expect(out).toContain('✗ 你第 5 课的 checkResponse 返回的值不对：对象；应为：undefined。线路上的字节没有错。\n');
@@ -49,7 +50,7 @@ describe('learn certificate', () => {
 
   it.each(['en', 'zh'])('folds its lines on a terminal, in %s, and loses nothing', async (lang) => {
     const args = ['learn', 'certificate', '--lang', lang, '--workspace', folder()];
-    const whole = await run(args);
+    const whole = await runLearnerHere(args);
     const { out } = await runOnTerminal(40, args);
     for (const line of out.split('\n')) expect(columns(line)).toBeLessThanOrEqual(40);
     // The keys of 2010 are never equally long twice.
@@ -66,7 +67,7 @@ describe('learn certificate', () => {
     ));
 
   it('says that a capture cannot be written, and exits with 2', async () => {
-    const { code, out, err } = await run([
+    const { code, out, err } = await runLearnerHere([
       'learn',
       'certificate',
       '--workspace',

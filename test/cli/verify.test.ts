@@ -7,7 +7,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CheckedTask } from '../../src/course/marking/verify.ts';
 import { FIVE, handIn, SIX, solutionOf } from '../course/hand-in.ts';
 import { runHere } from './here.ts';
-import { run, start } from './run.ts';
+import { runLearnerHere } from './learner-here.ts';
+import { start } from './run.ts';
 
 let folder: string;
 let whole: string;
@@ -24,7 +25,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 describe('learn verify for a class', () => {
   it('says what is passed in lines of JSON, JUnit XML and CSV, and exits with 0 if all is', async () => {
     const [xml, csv] = [join(folder, 'class.xml'), join(folder, 'class.csv')];
-    const result = await run(['learn', 'verify', '5', '6', whole, '--json', '--junit', xml, '--csv', csv]);
+    const result = await runLearnerHere(['learn', 'verify', '5', '6', whole, '--json', '--junit', xml, '--csv', csv]);
     expect([result.code, result.err]).toEqual([0, '']);
     const lines = result.out.trimEnd().split('\n');
     const tasks = lines.map((line) => JSON.parse(line) as CheckedTask);
@@ -68,7 +69,7 @@ describe('learn verify for a class', () => {
     mkdirSync(join(folder, 'twins', 'b'));
     const notes = join(folder, 'twins', 'notes.txt');
     writeFileSync(notes, 'not an answer');
-    const { code, out, err } = await run(['learn', 'verify', '6', join(folder, 'twins', '*')]);
+    const { code, out, err } = await runLearnerHere(['learn', 'verify', '6', join(folder, 'twins', '*')]);
     const line = '✗ 06-two-handshakes negotiate, 0 of \\d+ rules: it was not started';
     const headings = ['a', 'b'].map((name) => join(folder, 'twins', name));
     expect(out).toMatch(new RegExp(`^${headings.map((heading) => `${heading}\n${line}\n`).join('\n')}`));

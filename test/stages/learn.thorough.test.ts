@@ -1,18 +1,10 @@
-/** `learn server` and `learn client`, from the first save to the last stage, with mistakes that are seen after a wait. */
+/** `learn server` and `learn client`, from the first save to the last stage, with mistakes that are seen after a wait, and what learn.test.ts has of one of them. */
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { columns } from '../../src/render/columns.ts';
-import type { Terminal } from '../course/terminal.ts';
-import { expectFirstStageRight, Learner, STAGES } from './learner.ts';
+import { expectEnded, expectFirstStageRight, expectFits, expectTried, Learner, STAGES } from './learner.ts';
 
 let learner: Learner;
 afterEach(() => learner.remove());
-
-/** The screen is no larger than the terminal. */
-function expectScreen({ rows }: Terminal): void {
-  expect(rows.length).toBeLessThanOrEqual(24);
-  expect(Math.max(...rows.map(columns))).toBeLessThanOrEqual(80);
-}
 
 describe('learn server', () => {
   beforeEach(() => {
@@ -25,7 +17,7 @@ describe('learn server', () => {
     await terminal.shows('Case 1 of 3');
     expect(terminal.screen).toContain('Stage 1 of 12. Answer anything at all');
     expect(terminal.screen).toContain('Look here: Nothing came back.');
-    expectScreen(terminal);
+    expectFits(terminal);
 
     learner.save('this is no server');
     await terminal.shows('Your server does not run: it exited with 1');
@@ -34,7 +26,7 @@ describe('learn server', () => {
     learner.change('this.send(PONG, payload)', 'this.send(PING, payload)');
     await terminal.shows('You answered a ping with a ping');
     expect(terminal.screen).toContain('6 of 12 stages right');
-    expectScreen(terminal);
+    expectFits(terminal);
 
     learner.save(learner.finished);
     await terminal.shows('Stages 1 to 12 are right.');
@@ -56,6 +48,8 @@ describe('learn server', () => {
     expect(part.code).toBe(0);
     expect(part.out).toContain('Stages 1 to 6 are right.');
   });
+
+  it('says once how far the stages are right, and that those before are', () => expectFirstStageRight(learner));
 });
 
 describe('learn client', () => {
@@ -68,7 +62,7 @@ describe('learn client', () => {
     const { terminal, leave } = learner.open(STAGES.client.slice(0, 2));
     await terminal.shows('Stage 1 of 2. Ask for a WebSocket');
     await terminal.shows('✗ Case 1 of');
-    expectScreen(terminal);
+    expectFits(terminal);
 
     learner.save('this is no client');
     await terminal.shows('Your client does not connect to 127.0.0.1:');
@@ -87,9 +81,7 @@ describe('learn client', () => {
     expect(out).toContain('Look here: The request lacks Sec-WebSocket-Version: 13.');
   });
 
-  it('says once how far the stages are right, and that those before are', async () => {
-    // A mistake of the second stage.
-    learner.change("randomBytes(16).toString('base64')", "'dGhlIHNhbXBsZSBub25jZQ=='");
-    await expectFirstStageRight(learner);
-  });
+  it('tries at each save, and says what is wrong in the second stage', () => expectTried(learner));
+
+  it('ends the program that it started when a signal ends it', () => expectEnded(learner));
 });
