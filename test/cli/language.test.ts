@@ -27,7 +27,7 @@ describe('the language of a terminal', () => {
 
   it('is Chinese for the questions and for the list, whose columns stand below each other', async () => {
     const questions = await run(['lesson', '4', '--questions', '--auto', '--lang', 'zh']);
-    expect(questions.out).toMatch(/^自测：第 04 课：/);
+    expect(questions.out).toMatch(/^自测。第 04 课：/);
     expect(englishIn(questions.out)).toEqual([]);
     const { out } = await run(['lesson', '--lang', 'zh']);
     const rows = out.split('\n').filter((line) => / {2}\d\/\d$/.test(line));
