@@ -48,8 +48,8 @@ describe('learn certificate', () => {
     expect(out).toContain('✗ 你第 5 课的 checkResponse 返回的值不对：对象；应为：undefined。线路上的字节没有错。\n');
   });
 
-  it.each(['en', 'zh'])('folds its lines on a terminal, in %s, and loses nothing', async (lang) => {
-    const args = ['learn', 'certificate', '--lang', lang, '--workspace', folder()];
+  it('folds its lines on a terminal, and loses nothing', async () => {
+    const args = ['learn', 'certificate', '--lang', 'zh', '--workspace', folder()];
     const whole = await runLearnerHere(args);
     const { out } = await runOnTerminal(40, args);
     for (const line of out.split('\n')) expect(columns(line)).toBeLessThanOrEqual(40);

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { listExercises } from '../../src/course/exercises/exercise.ts';
 import { findBeginning } from '../../src/course/learn/progress.ts';
 import { runHere } from './here.ts';
+import { runLearnerHere } from './learner-here.ts';
 import { run } from './run.ts';
 
 let folder: string;
@@ -41,7 +42,7 @@ describe('learn verify', () => {
   });
 
   it('takes a task for its exercise, as learn does', async () => {
-    const { code, out } = await run(['learn', 'verify', 'negotiate', '--workspace', folder]);
+    const { code, out } = await runLearnerHere(['learn', 'verify', 'negotiate', '--workspace', folder]);
     expect(code).toBe(1);
     expect(out).toMatch(/^✗ 06-two-handshakes negotiate, 0 of \d+ rules: it was not started\n$/);
   });
@@ -52,7 +53,7 @@ describe('learn without a terminal', () => {
     const exercises = await listExercises();
     for (const which of ['6', '06', 'two-handshakes', 'negotiate'])
       expect(findBeginning(exercises, which)?.exercise.id, which).toBe('06-two-handshakes');
-    const { code, out } = await run(['learn', 'negotiate', '--workspace', folder]);
+    const { code, out } = await runLearnerHere(['learn', 'negotiate', '--workspace', folder]);
     expect(out).toMatch(/^✗ 06-two-handshakes negotiate, 0 of \d+ rules: it was not started\n$/);
     expect(code).toBe(1);
   });

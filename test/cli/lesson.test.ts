@@ -6,6 +6,7 @@ import { CHAPTERS } from '../../src/course/chapters.ts';
 import { listLessons } from '../../src/course/lessons.ts';
 import { noteRead } from '../../src/course/read.ts';
 import { runHere } from './here.ts';
+import { runLearnerHere } from './learner-here.ts';
 import { run } from './run.ts';
 
 let folder: string;
@@ -19,7 +20,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 describe('lesson', () => {
   it('lists the lessons that are there, with their questions, and what the learner has played', async () => {
     noteRead(folder, '01-byte-stream');
-    const { code, out } = await run(['lesson', '--workspace', folder]);
+    const { code, out } = await runLearnerHere(['lesson', '--workspace', folder]);
     expect(code).toBe(0);
     expect(out).toMatch(/^Two handshakes {3}03 {2}What is hidden in two keys full of spaces\? {2}0\/2$/m);
     const [lessons = '', below] = out.split('\n\n');
@@ -61,7 +62,7 @@ describe('lesson', () => {
   });
 
   it('prints the questions about a lesson if they are asked for', async () => {
-    const { code, out } = await run(['lesson', '8', '--questions']);
+    const { code, out } = await runLearnerHere(['lesson', '8', '--questions']);
     expect(code).toBe(0);
     expect(out).toContain('Check yourself: Lesson 08.');
     expect(out.match(/^(?:Question|Answer) \d of 5$/gm)).toHaveLength(10);

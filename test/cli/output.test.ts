@@ -36,7 +36,7 @@ async function runInto(output: 'full' | 'closed', args: readonly string[], end?:
 const NO_SPACE = /^error: cannot write to standard output: there is no space left on the disk\n$/;
 
 describe('standard output', () => {
-  it.each([[HELLO], [[...HELLO, '--json']], [['lesson', '3', '--auto']], [['lesson']], [['--help']]])(
+  it.each([[HELLO], [[...HELLO, '--json']], [['lesson', '3', '--auto']], [['--help']]])(
     'without space ends %j with one line and 1',
     async (args) => {
       expect(await runInto('full', args)).toEqual({ code: 1, err: expect.stringMatching(NO_SPACE) });
