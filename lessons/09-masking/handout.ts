@@ -19,8 +19,10 @@ export const handout: Handout = {
     },
   ],
   rules: [
-    { says: 'A client masks every frame; a server closes the connection if one is not masked.', spec: 'RFC 6455 §5.1' },
-    { says: 'A server never masks; a client closes the connection if a frame is masked.', spec: 'RFC 6455 §5.1' },
+    {
+      says: 'A client masks every frame, a server none; the other end closes the connection if one is not as it must be.',
+      spec: 'RFC 6455 §5.1',
+    },
     {
       says: 'Byte `i` of the payload is combined with byte `i % 4` of the key by exclusive or.',
       spec: 'RFC 6455 §5.3',

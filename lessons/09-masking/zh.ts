@@ -86,10 +86,8 @@ const HANDOUT: Catalogue = {
     '2010 年的攻击，两个版本。代理在哪里能读到网页写的内容？',
   'In hixie-76, where a text is on the wire as the page wrote it. In version 13 it is masked with a key that the page cannot know.':
     '在 hixie-76 里：文本在线路上就是网页写的样子。在 version 13 里，它用网页无从得知的密钥加了掩码。',
-  'A client masks every frame; a server closes the connection if one is not masked.':
-    '客户端给每一帧加掩码；有一帧没加，服务器就关闭连接。',
-  'A server never masks; a client closes the connection if a frame is masked.':
-    '服务器从不加掩码；收到加了掩码的帧，客户端就关闭连接。',
+  'A client masks every frame, a server none; the other end closes the connection if one is not as it must be.':
+    '客户端给每一帧加掩码，服务器一帧也不加；不是这样的，另一端就关闭连接。',
   'Byte `i` of the payload is combined with byte `i % 4` of the key by exclusive or.':
     '载荷的字节 `i` 与密钥的字节 `i % 4` 异或。',
   'The key is new for each frame and cannot be predicted.': '密钥每帧一换，无法预测。',
