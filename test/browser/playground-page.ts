@@ -1,10 +1,11 @@
 /** What tests look at in the playground. */
 
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect } from 'vitest';
+import { afterEach, expect } from 'vitest';
 import { axeFindings } from './axe.ts';
 import { sideways } from './look-at-page.ts';
 import type { Running } from './running-site.ts';
+import { sharedVisit } from './shared-visit.ts';
 import { type Visit, visit } from './visit.ts';
 
 /** Ends a visit that must have gone without complaint. */
@@ -19,12 +20,8 @@ export async function finish({ complaints, close }: Visit): Promise<void> {
  * @returns a function that gives the page, at a width in pixels; what a test waits for must not be there from the test before it
  */
 export function sharedPlayground(site: Running): (width?: number) => Promise<Page> {
-  let opened: Visit;
-  beforeAll(async () => {
-    opened = await visit(site.browser, `${site.app.url}playground.html`);
-  });
+  const opened = sharedVisit(() => visit(site.browser, `${site.app.url}playground.html`));
   afterEach(() => expect(opened.complaints).toEqual([]));
-  afterAll(() => opened.close());
   return async (width = 1280) => {
     await opened.page.setViewportSize({ width, height: 800 });
     return opened.page;

@@ -69,7 +69,7 @@ export class Solving {
     return task;
   }
 
-  /** What is kept; a stub that was not touched is the stub of today. */
+  /** What is kept; a stub that was not touched is the one of today, in the language of the page. */
   get #answer(): Answer {
     const { id, stub } = this.#material;
     const kept = this.#answers.get(id);
@@ -90,9 +90,7 @@ export class Solving {
   }
 
   #keep(passed: readonly string[]): void {
-    const { id, stub } = this.#material;
-    const kept = this.#answers.get(id);
-    this.#answers.put(id, { source: this.#source, stub: kept?.stub ?? stub, passed });
+    this.#answers.put(this.#material.id, { source: this.#source, stub: this.#answer.stub, passed });
     part(this.element, 'unkept').hidden = this.#answers.isKept;
   }
 
@@ -244,6 +242,8 @@ export class Solving {
   #reset(): void {
     const { id, stub } = this.#material;
     this.#answers.keepBefore(id, this.#source);
+    // It may have begun as a stub in the other language.
+    this.#answers.put(id, { source: stub, stub, passed: [] });
     this.#set(stub);
     part(this.element, 'back').hidden = false;
   }
