@@ -1,8 +1,6 @@
 /** Declarations cut from a source file, each with the comment that belongs to it. */
 
-import { parser } from '@lezer/javascript';
-
-const TYPESCRIPT = parser.configure({ dialect: 'ts' });
+import { TYPESCRIPT } from './typescript-parser.ts';
 
 type Node = ReturnType<typeof TYPESCRIPT.parse>['topNode'];
 

@@ -61,8 +61,14 @@ export async function listSpokenExercises(): Promise<Exercise[]> {
   const inLanguage = async (exercise: Exercise) => {
     const to = await translatorOf(exercise.lesson);
     if (to === undefined) return exercise;
-    const spokenStub = translatedStub(stubText(exercise), await chineseStub(exercise.lesson));
-    return { ...translatedAbout(exercise, to), spokenStub };
+    const toStub = await chineseStub(exercise.lesson);
+    return {
+      ...translatedAbout(exercise, to),
+      // Made when it is asked for: of all exercises, one is opened at a time.
+      get spokenStub() {
+        return translatedStub(stubText(exercise), toStub);
+      },
+    };
   };
   return Promise.all(exercises.map(inLanguage));
 }

@@ -5,11 +5,9 @@
  */
 
 import { highlightCode } from '@lezer/highlight';
-import { parser } from '@lezer/javascript';
+import { TYPESCRIPT } from '../course/typescript-parser.ts';
 import { type Html, html } from '../render/markup.ts';
 import { KINDS } from './token-kinds.ts';
-
-const TYPESCRIPT = parser.configure({ dialect: 'ts' });
 
 const SETTINGS = ['sh', 'nginx', 'apache'];
 

@@ -5,7 +5,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { exercises as sharedTexts } from '../chinese/exercises.ts';
 import { chineseStub, chineseTexts } from '../course/chinese-lesson.ts';
-import { type Exercise, listExercises, stubText } from '../course/exercises/exercise.ts';
+import { type Exercise, listExercises } from '../course/exercises/exercise.ts';
 import { translatedStub } from '../course/exercises/stub-comments.ts';
 import { solutionOf } from '../course/learn/solution-of.ts';
 import { translatedAbout } from '../course/translated.ts';
@@ -40,7 +40,7 @@ export function materialOf({ id, number, tasks, stub, solution }: Exercise): Exe
   return {
     id,
     number,
-    stub: stubText({ stub }),
+    stub: readFileSync(stub, 'utf8'),
     tasks: tasks.map((task) => {
       const others = names.filter((name) => name !== task.name);
       const code = solutionOf(solved, task.name, others);

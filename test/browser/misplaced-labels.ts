@@ -1,6 +1,7 @@
 /** Whether the texts of ladders and lanes can be read: none is outside its drawing, over another one, or over a line. */
 
 import type { Page } from 'playwright-core';
+import { atWidths } from './at-widths.ts';
 
 /** Widths of windows in which drawings have other sizes, in pixels. */
 const WIDTHS = [360, 768, 1280] as const;
@@ -8,14 +9,7 @@ const WIDTHS = [360, 768, 1280] as const;
 /** The texts that cannot be read; empty if all can. The window stays as it was. */
 export async function misplacedLabels(page: Page): Promise<string[]> {
   if ((await page.locator('main svg.ladder, main .lanes svg').count()) === 0) return [];
-  const before = page.viewportSize();
-  const found: string[] = [];
-  for (const width of WIDTHS) {
-    await page.setViewportSize({ width, height: 800 });
-    found.push(...(await page.evaluate(misplacedNow)).map((text) => `${width}: ${text}`));
-  }
-  if (before) await page.setViewportSize(before);
-  return found;
+  return atWidths(page, WIDTHS, misplacedNow);
 }
 
 /** Runs in the page. Every box is in the units of its drawing. */

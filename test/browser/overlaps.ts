@@ -2,6 +2,7 @@
 
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { atWidths } from './at-widths.ts';
 
 /** Widths of windows in which a page has another layout, in pixels. */
 const WIDTHS = [1000, 1280, 1600] as const;
@@ -10,15 +11,8 @@ const WIDTHS = [1000, 1280, 1600] as const;
  * The rows that are over another one, or hang out of their dump; empty if all can be read. The window stays as it
  * was.
  */
-export async function overlaps(page: Page): Promise<string[]> {
-  const before = page.viewportSize();
-  const found: string[] = [];
-  for (const width of WIDTHS) {
-    await page.setViewportSize({ width, height: 800 });
-    found.push(...(await page.evaluate(overlapsNow)).map((row) => `${width}: ${row}`));
-  }
-  if (before) await page.setViewportSize(before);
-  return found;
+export function overlaps(page: Page): Promise<string[]> {
+  return atWidths(page, WIDTHS, overlapsNow);
 }
 
 /** Dumps of both versions have a place for each row, and each has its parts one below the other. */

@@ -6,12 +6,10 @@
  * `@param name`. Each is one text of a catalogue, whatever lines it was written in.
  */
 
-import { parser } from '@lezer/javascript';
 import { columns } from '../../render/columns.ts';
 import { foldLines } from '../../render/fold.ts';
 import type { Translator } from '../../translator.ts';
-
-const TYPESCRIPT = parser.configure({ dialect: 'ts' });
+import { TYPESCRIPT } from '../typescript-parser.ts';
 
 /** Columns of a translated comment, with what is before it. */
 const WIDTH = 100;
